@@ -1,0 +1,51 @@
+"""Officials: who may do what, and for which area."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ansinh.areas.models import Agency, Area
+
+
+class Official(AbstractUser):
+    """Một cán bộ. `area` bounds what they see; without an area they see no person at all."""
+
+    class Role(models.TextChoices):
+        COMMUNE_OFFICIAL = "COMMUNE_OFFICIAL", _("Công chức cấp xã")
+        COMMUNE_CHAIR = "COMMUNE_CHAIR", _("Chủ tịch UBND cấp xã")
+        DEPARTMENT = "DEPARTMENT", _("Chuyên viên sở")
+        PAYMENT_CLERK = "PAYMENT_CLERK", _("Cán bộ chi trả")
+        FINANCE = "FINANCE", _("Kế toán, tài chính")
+        AUDITOR = "AUDITOR", _("Kiểm toán, thanh tra")
+        STATISTICIAN = "STATISTICIAN", _("Thống kê")
+        ADMINISTRATOR = "ADMINISTRATOR", _("Quản trị hệ thống")
+
+    full_name = models.CharField(_("họ và tên"), max_length=120)
+    title = models.CharField(_("chức vụ"), max_length=160, blank=True)
+    role = models.CharField(_("vai trò"), max_length=20, choices=Role.choices)
+    area = models.ForeignKey(Area, models.PROTECT, null=True, blank=True, verbose_name=_("địa bàn"))
+    agency = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="+")
+    synthetic = models.BooleanField(_("cán bộ giả lập"), default=False)
+
+    first_name = None  # type: ignore[assignment]  # one Vietnamese full name, never split in two
+    last_name = None  # type: ignore[assignment]
+    REQUIRED_FIELDS = ["full_name", "role"]
+
+    class Meta:
+        verbose_name = _("cán bộ")
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    def get_full_name(self) -> str:
+        """The name as written."""
+        return self.full_name
+
+    def get_short_name(self) -> str:
+        """The name as written."""
+        return self.full_name
+
+    @property
+    def area_path(self) -> str:
+        """The path of the area the official acts for; empty when they have none."""
+        return self.area.path if self.area else ""

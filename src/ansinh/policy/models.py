@@ -1,0 +1,77 @@
+"""What the law gives to everybody in a month, as known on a day; kept with the book it came from."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from ansinh.accounts.models import Official
+from ansinh.registry.models import Person
+
+
+class Assessment(models.Model):
+    """One run of the law over everybody: for `month`, with facts and law as known on `known_on`."""
+
+    month = models.DateField(_("tháng"))
+    known_on = models.DateField(_("theo hiểu biết ngày"))
+    book_digest = models.CharField(_("dấu vân tay bộ luật"), max_length=64)
+    people = models.IntegerField(_("số người xét"))
+    made_at = models.DateTimeField(_("lập lúc"))
+
+    class Meta:
+        verbose_name = _("lần xét hưởng")
+        constraints = [
+            models.UniqueConstraint("month", "known_on", name="assessed_once_a_day"),
+            models.CheckConstraint(condition=Q(month__day=1), name="assessment_month_first_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.month:%m/%Y} ({self.known_on})"
+
+
+class Determination(models.Model):
+    """The result for one person and one benefit: nothing is kept for who can get nothing.
+
+    `amount` counts what is not known as «no», `amount_max` as «yes»; they differ when evidence is
+    missing. `coefficient` is in hundredths.
+    """
+
+    assessment = models.ForeignKey(Assessment, models.CASCADE)
+    person = models.ForeignKey(Person, models.PROTECT)
+    benefit = models.CharField(_("chế độ"), max_length=40)
+    clause = models.CharField(_("điều khoản"), max_length=40, blank=True)
+    coefficient = models.IntegerField(_("hệ số (phần trăm)"))
+    amount = models.BigIntegerField(_("mức hưởng (đồng/tháng)"))
+    amount_max = models.BigIntegerField(_("mức hưởng cao nhất có thể (đồng/tháng)"))
+
+    class Meta:
+        verbose_name = _("kết quả xét hưởng")
+        constraints = [
+            models.UniqueConstraint("assessment", "person", "benefit", name="determined_once"),
+            models.CheckConstraint(
+                condition=Q(amount__gte=0, amount_max__gte=F("amount"), amount_max__gt=0),
+                name="determination_amounts_in_order",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.benefit} {self.amount}"
+
+
+class FigureAcceptance(models.Model):
+    """A named official accepts paying on a legal figure that was not read in the text itself."""
+
+    parameter = models.CharField(_("tham số"), max_length=60)
+    value = models.CharField(_("giá trị"), max_length=40)
+    citation = models.CharField(_("căn cứ"), max_length=200)
+    accepted_by = models.ForeignKey(Official, models.PROTECT, related_name="+")
+    accepted_on = models.DateField(_("ngày chấp nhận"))
+    note = models.CharField(_("ghi chú"), max_length=300)
+
+    class Meta:
+        verbose_name = _("chấp nhận số liệu chưa xác minh")
+        constraints = [
+            models.UniqueConstraint("parameter", "value", "citation", name="figure_accepted_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.parameter} = {self.value}"
