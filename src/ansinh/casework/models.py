@@ -62,7 +62,7 @@ class Proposal(models.Model):
     since = models.DateField(_("từ tháng"))
     amount = models.BigIntegerField(_("mức hưởng (đồng/tháng)"))
     before = models.BigIntegerField(_("mức đang hưởng (đồng/tháng)"))
-    clause = models.CharField(_("điều khoản"), max_length=40, blank=True)
+    clause = models.CharField(_("điều khoản"), max_length=100, blank=True)
     reason = models.CharField(_("lý do"), max_length=300)
     made_on = models.DateField(_("ngày lập"))
     made_by = models.ForeignKey(Official, models.PROTECT, null=True, related_name="+")
@@ -109,7 +109,7 @@ class Entitlement(models.Model):
     proposal = models.OneToOneField(Proposal, models.PROTECT)
     since = models.DateField(_("từ tháng"))
     amount = models.BigIntegerField(_("mức hưởng (đồng/tháng)"))
-    clause = models.CharField(_("điều khoản"), max_length=40, blank=True)
+    clause = models.CharField(_("điều khoản"), max_length=100, blank=True)
 
     class Meta:
         verbose_name = _("chế độ được hưởng")

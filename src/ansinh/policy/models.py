@@ -38,7 +38,7 @@ class Determination(models.Model):
     assessment = models.ForeignKey(Assessment, models.CASCADE)
     person = models.ForeignKey(Person, models.PROTECT)
     benefit = models.CharField(_("chế độ"), max_length=40)
-    clause = models.CharField(_("điều khoản"), max_length=40, blank=True)
+    clause = models.CharField(_("điều khoản"), max_length=100, blank=True)
     coefficient = models.IntegerField(_("hệ số (phần trăm)"))
     amount = models.BigIntegerField(_("mức hưởng (đồng/tháng)"))
     amount_max = models.BigIntegerField(_("mức hưởng cao nhất có thể (đồng/tháng)"))

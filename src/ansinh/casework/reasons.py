@@ -1,0 +1,64 @@
+"""Why a proposal is made, in the words a chair reads before signing."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+
+from ansinh.casework.difference import Line
+from ansinh.kernel.month import Month
+from ansinh.law import open_book
+from ansinh.policy.queries import clauses_of
+from ansinh.registry.queries import facts_since
+
+
+@dataclass(frozen=True)
+class Reasons:
+    """The reasons for proposals of one commune, as known on a day."""
+
+    area: int
+    month: Month
+    known: date
+
+    @cached_property
+    def deaths(self) -> dict[int, date]:
+        """Day of death by person."""
+        return dict(facts_since("deceased", self.area, self.month.last_day, self.known))
+
+    def of(self, person: int, benefit: str, line: Line) -> str:
+        """One sentence: the event, the clause with its citation, or the decree that converts."""
+        if line.kind == "STOP":
+            return self._stop(person, line)
+        clauses = clauses_of(line.since, self.known, line.clause)
+        words = "; ".join(f"{clause.label} [{clause.group.citation}]" for clause in clauses)
+        if line.kind == "GRANT":
+            return _("Đủ điều kiện: %(clause)s.") % {"clause": words}
+        converted = self._conversion(benefit, line)
+        return converted or _("Thay đổi điều kiện từ tháng %(month)s: %(clause)s.") % {
+            "month": line.since.vietnamese,
+            "clause": words,
+        }
+
+    def _stop(self, person: int, line: Line) -> str:
+        if died := self.deaths.get(person):
+            return _("Chết ngày %(day)s; thôi hưởng từ tháng liền sau tháng chết.") % {
+                "day": f"{died.day}/{died.month}/{died.year}"
+            }
+        if line.replaced:
+            return _("Chuyển sang hưởng chế độ khác có mức cao hơn.")
+        return _("Không còn đủ điều kiện; thôi hưởng từ tháng %(month)s.") % {
+            "month": line.since.vietnamese
+        }
+
+    def _conversion(self, benefit: str, line: Line) -> str:
+        """The law's base amount for the month changed while the person was being paid."""
+        book = open_book(line.since, self.known)
+        base = book.parameters[next(b.base for b in book.benefits if b.code == benefit)]
+        before = open_book(line.since.plus(-1), self.known).parameters[base.name]
+        if base.placed is None or base.value == before.value:
+            return ""
+        return _("Chuyển sang mức mới từ tháng %(month)s theo %(citation)s.") % {
+            "month": line.since.vietnamese,
+            "citation": str(base.placed.item.citation),
+        }

@@ -1,0 +1,51 @@
+"""`ansinh demo --people 30000`: the demonstration city, and one month run end to end."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from ansinh.demo.steps import Run, people_loaded, perform, tasks
+from ansinh.demo.summary import tables
+
+
+class Command(BaseCommand):
+    help = (
+        "Dựng thành phố giả lập và chạy trọn tháng 11/2026; chạy lại thì làm tiếp. / "
+        "Build the synthetic city and run November 2026 end to end; a second run continues."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--people", type=int, default=30_000, help="số người / people")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        call_command("migrate", verbosity=0)
+        asked, had = options["people"], people_loaded()
+        if had is not None and had != asked:
+            raise CommandError(
+                f"Thư mục này đã có thành phố {had} người. Hãy chạy 'make reset' trước, "
+                f"hoặc 'make run PEOPLE={had}'. / This folder holds a city of {had} people; "
+                f"run 'make reset' first, or 'make run PEOPLE={had}'."
+            )
+        run, steps, console = Run(asked, timezone.now()), list(tasks()), Console()
+        with Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            console=console,
+        ) as progress:
+            bar = progress.add_task("", total=len(steps))
+            for step in steps:
+                progress.update(bar, description=step.words)
+                result, now = perform(step, run)
+                mark = "✓" if now else "·"
+                told = ", ".join(f"{key} {value}" for key, value in result.items())
+                progress.console.print(f"{mark} {step.words}: {told}", highlight=False)
+                progress.advance(bar)
+        for table in tables():
+            console.print(table)

@@ -1,0 +1,160 @@
+"""The steps of the demonstration, in order; each is done once and may be repeated safely.
+
+Every step only calls the verbs that officials use. A step killed half-way is run again: its verbs
+find what they already did.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from ansinh.areas.services import load_areas
+from ansinh.casework.models import Proposal
+from ansinh.casework.queries import open_proposals
+from ansinh.casework.services import propose, sign
+from ansinh.demo.calendar import CYCLES, NOVEMBER, OPENING, Cycle
+from ansinh.demo.models import Step
+from ansinh.demo.officials import COMMUNE, Cast, cast
+from ansinh.payments.channels import CHANNELS
+from ansinh.payments.models import Batch
+from ansinh.payments.services import build_payroll, prepare_batch, read_reply, release_batch
+from ansinh.payments.synthetic_reply import synthetic_reply
+from ansinh.plan.services import load_plan, make_report, measure
+from ansinh.policy.queries import unaccepted_figures
+from ansinh.policy.services import accept_figure, assess
+from ansinh.registry.services import load_fact_kinds, load_synthetic_city
+
+Result = dict[str, int | str]
+SEED = 2026
+REPORT_YEAR = 2026
+ACCEPTED = "Chấp nhận để chạy trình diễn trên dân cư giả lập; chưa phải xác nhận pháp lý."
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a run needs to know: how many people, and the moment it writes down."""
+
+    people: int
+    at: datetime
+
+    def cast(self) -> Cast:
+        """The officials, found again or created."""
+        return cast(NOVEMBER.list_made)
+
+
+@dataclass(frozen=True)
+class Task:
+    """A named step with the words shown while it runs."""
+
+    name: str
+    words: str
+    do: Callable[[Run], Result]
+
+
+def _ground(run: Run) -> Result:
+    areas = load_areas()
+    load_fact_kinds()
+    load_plan()
+    run.cast()
+    return {"units": areas.units, "agencies": areas.agencies}
+
+
+def _people(run: Run) -> Result:
+    loaded = load_synthetic_city(run.people, seed=SEED, on=OPENING.first_day, at=run.at)
+    return {"people": loaded.people, "households": loaded.households, "facts": loaded.facts}
+
+
+def _decide(cycle: Cycle, run: Run) -> Result:
+    """Law, proposals, signatures: the list of one cycle, up to the decisions."""
+    known, staff = cycle.list_made, run.cast()
+    for month in OPENING.plus(-1).until(cycle.month):
+        assess(month, known=known, at=run.at)
+        for figure in unaccepted_figures(month, known):
+            accept_figure(figure, by=staff.department, on=known, note=ACCEPTED)
+    made = propose(cycle.month, known=known, on=known, since=OPENING)
+    signed = _sign_all(cycle, staff)
+    return {**made.made, "decisions": signed}
+
+
+def _sign_all(cycle: Cycle, staff: Cast) -> int:
+    """Every chair signs; the chair of the shown commune leaves November's changes to the visitor."""
+    signed = 0
+    for area, chair in staff.chairs.items():
+        waiting = open_proposals().filter(area_id=area)
+        if cycle == NOVEMBER and chair.area is not None and chair.area.code == COMMUNE:
+            waiting = waiting.filter(kind=Proposal.Kind.ADJUST)
+        chosen = list(waiting.values_list("pk", flat=True))
+        if chosen:
+            sign(chosen, by=chair, on=cycle.list_made)
+            signed += 1
+    return signed
+
+
+def _pay(cycle: Cycle, run: Run) -> Result:
+    """The payroll of one cycle, and one file to each channel."""
+    staff = run.cast()
+    built = build_payroll(cycle.month, on=cycle.list_made, since=OPENING)
+    for channel in CHANNELS:
+        prepare_batch(cycle.month, channel, by=staff.clerk, on=cycle.sent)
+    batches = Batch.objects.filter(cycle__month=cycle.month.first_day)
+    for batch in batches.filter(status=Batch.Status.PREPARED).order_by("pk"):
+        release_batch(batch, by=staff.finance, on=cycle.sent)
+    return {"regular": built.regular, "arrears": built.arrears, "files": batches.count()}
+
+
+def _answer(cycle: Cycle, run: Run) -> Result:
+    """What came back. In November the bank has answered and the post is still under way."""
+    batches = Batch.objects.filter(cycle__month=cycle.month.first_day).order_by("pk")
+    if cycle == NOVEMBER:
+        batches = batches.filter(channel="BANK")
+    differences = 0
+    for batch in batches:
+        name, content = synthetic_reply(batch, seed=SEED)
+        differences += read_reply(batch, content, name, on=cycle.answered).differences
+    return {"replies": batches.count(), "differences": differences}
+
+
+def _report(run: Run) -> Result:
+    measure(on=NOVEMBER.answered, at=run.at)
+    report = make_report(REPORT_YEAR, cut_off=NOVEMBER.answered, at=run.at)
+    return {"report": report.file_name}
+
+
+def _of(cycle: Cycle, do: Callable[[Cycle, Run], Result]) -> Callable[[Run], Result]:
+    return lambda run: do(cycle, run)
+
+
+def tasks() -> Iterator[Task]:
+    """Every step in order."""
+    yield Task("ground", "Nạp địa bàn, cơ quan, kế hoạch, tài khoản trình diễn", _ground)
+    yield Task("people", "Tạo dân cư giả lập", _people)
+    for cycle in CYCLES:
+        month = cycle.month.vietnamese
+        yield Task(f"decide {cycle.month}", f"Kỳ {month}: xét hưởng và ký", _of(cycle, _decide))
+        yield Task(f"pay {cycle.month}", f"Kỳ {month}: danh sách chi trả", _of(cycle, _pay))
+        yield Task(f"answer {cycle.month}", f"Kỳ {month}: đọc kết quả chi", _of(cycle, _answer))
+    yield Task("report", "Đo chỉ tiêu và lập báo cáo năm", _report)
+
+
+def perform(task: Task, run: Run) -> tuple[Result, bool]:
+    """Do the step unless it is done; return its result and whether it was done just now."""
+    done = Step.objects.filter(name=task.name).first()
+    if done is not None:
+        return done.result, False
+    result = task.do(run)
+    with transaction.atomic():
+        Step.objects.create(name=task.name, done_at=run.at, result=result)
+    return result, True
+
+
+def people_loaded() -> int | None:
+    """How many people the city of this folder was made for; None before that step."""
+    step = Step.objects.filter(name="people").first()
+    return int(step.result["people"]) if step else None
+
+
+def cut_off() -> date:
+    """The day at which the demonstration's figures are read."""
+    return NOVEMBER.answered

@@ -1,0 +1,42 @@
+"""`ansinh accept_figure --month 2026-07 --by so.yte --note "…"`."""
+
+from argparse import ArgumentParser
+from datetime import date
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from ansinh.accounts.models import Official
+from ansinh.kernel.month import Month
+from ansinh.policy.queries import unaccepted_figures
+from ansinh.policy.services import accept_figure
+
+
+class Command(BaseCommand):
+    help = (
+        "Liệt kê hoặc chấp nhận số liệu luật chưa xác minh trước khi chi. / "
+        "List, or accept by name, the unverified legal figures before paying on them."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--month", type=Month.parse, required=True, help="tháng / month")
+        parser.add_argument("--known", type=date.fromisoformat, help="biết đến ngày / as known on")
+        parser.add_argument("--by", help="tên đăng nhập người chấp nhận / who accepts")
+        parser.add_argument("--note", default="", help="lý do chấp nhận / why")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        known = options["known"] or timezone.localdate()
+        figures = unaccepted_figures(options["month"], known)
+        if not figures:
+            self.stdout.write("Không có số liệu nào chờ chấp nhận.")
+        for figure in figures:
+            self.stdout.write(f"{figure.label} {figure.value} [{figure.citation}] ({figure.confidence})")
+        if not options["by"]:
+            return
+        official = Official.objects.filter(username=options["by"]).first()
+        if official is None or not options["note"]:
+            raise CommandError("Hãy nêu đúng tên đăng nhập (--by) và lý do (--note).")
+        for figure in figures:
+            accept_figure(figure, by=official, on=known, note=options["note"])
+        self.stdout.write(f"{official}: đã chấp nhận {len(figures)} số liệu.")

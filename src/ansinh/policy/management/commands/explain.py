@@ -1,0 +1,59 @@
+"""`ansinh explain PERSON --month 2026-11`."""
+
+import json
+from argparse import ArgumentParser
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from ansinh.kernel.month import Month
+from ansinh.policy.queries import decide_person
+from ansinh.registry.queries import PersonNotFound, find_person
+
+
+class Command(BaseCommand):
+    help = (
+        "Giải thích một người được hưởng gì, vì sao, thiếu giấy tờ gì. / "
+        "Explain what a person is entitled to, why, and what evidence is missing."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "person", help="mã người, số định danh hoặc họ tên / uid, personal id or name"
+        )
+        parser.add_argument("--month", type=Month.parse, help="tháng, ví dụ 2026-11 / month")
+        parser.add_argument(
+            "--known", type=date.fromisoformat, help="theo hiểu biết đến ngày / as known on"
+        )
+        parser.add_argument("--language", choices=["vi", "en"], default="vi", help="ngôn ngữ / language")
+        parser.add_argument("--all", action="store_true", help="cả điều khoản không đạt / every clause")
+        parser.add_argument("--json", action="store_true", help="xuất JSON / print JSON")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        known = options["known"] or timezone.localdate()
+        month = options["month"] or Month.of(known)
+        try:
+            person = find_person(options["person"])
+        except PersonNotFound as problem:
+            raise CommandError(str(problem)) from problem
+        decision = decide_person(person, month, known)
+        if options["json"]:
+            nodes = [asdict(node) for node in decision.explain(options["language"], options["all"])]
+            body = {
+                "person": str(person.uid),
+                "synthetic": person.synthetic,
+                "month": str(month),
+                "known": str(known),
+                "amount": decision.amount,
+                "amount_low": decision.low,
+                "amount_high": decision.high,
+                "explanation": nodes,
+            }
+            self.stdout.write(json.dumps(body, ensure_ascii=False, indent=2))
+            return
+        mark = " (người giả lập)" if person.synthetic else ""
+        self.stdout.write(f"{person.full_name}{mark}, {person.uid}")
+        self.stdout.write(decision.explain(options["language"], options["all"]).text())

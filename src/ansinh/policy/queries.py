@@ -1,0 +1,105 @@
+"""The only code that other rooms call to read what the law gives."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, QuerySet
+
+from ansinh.kernel import dong
+from ansinh.kernel.month import Month
+from ansinh.law import open_book
+from ansinh.policy.models import Assessment, Determination, FigureAcceptance
+from ansinh.registry.models import Person
+from ansinh.registry.queries import facts_of_person
+from ansinh.rules.book import RuleBook
+from ansinh.rules.decision import Decision
+from ansinh.rules.document import Confidence, Level, Parameter, Placed
+from ansinh.rules.explanation import coefficient_text
+from ansinh.rules.plan import Clause
+
+# Joins the code of the clause paid on top to the code of the main one.
+ON_TOP = " + "
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A legal figure in use: its key, value and citation, and whether the text itself was read."""
+
+    key: str
+    label: str
+    value: str
+    citation: str
+    confidence: str
+
+    @property
+    def verified(self) -> bool:
+        """The article's text was read."""
+        return self.confidence == Confidence.TEXT
+
+
+def _figure(placed: Placed) -> Figure:
+    item = placed.item
+    if isinstance(item, Parameter):
+        label, value = item.label, "" if item.value is None else dong.figures(item.value)
+    elif isinstance(item, Level):
+        label, value = item.label or item.code, coefficient_text(item.hundredths, "vi")
+    else:
+        label, value = getattr(item, "label", item.code), ""
+    return Figure(placed.key, label, value, str(item.citation), str(item.confidence))
+
+
+def figures_of(book: RuleBook, clause: Clause) -> list[Figure]:
+    """The definition, the level and the base amount that a clause pays by."""
+    base = next(b.base for b in book.benefits if b.code == clause.benefit)
+    placed = [clause.group_placed, clause.level_placed, book.parameters[base].placed]
+    return [_figure(item) for item in placed if item is not None]
+
+
+def unaccepted(figures: Iterable[Figure]) -> list[Figure]:
+    """Those not read in the text that no official has accepted yet."""
+    doubtful = {figure.key: figure for figure in figures if not figure.verified}
+    accepted = set(
+        FigureAcceptance.objects.filter(parameter__in=doubtful).values_list(
+            "parameter", "value", "citation"
+        )
+    )
+    return [f for f in doubtful.values() if (f.key, f.value, f.citation) not in accepted]
+
+
+def unaccepted_figures(month: Month, known: date) -> list[Figure]:
+    """Every unverified figure that the book of `month` uses and nobody has accepted."""
+    return unaccepted(_figure(placed) for placed in open_book(month, known).unverified)
+
+
+def clauses_of(month: Month, known: date, stored: str) -> list[Clause]:
+    """The clauses of a stored code ('nd_335_2026.k6.severe', or two joined when one is on top)."""
+    found = [c for group in open_book(month, known).clauses.values() for c in group]
+    return [clause for code in stored.split(ON_TOP) for clause in found if clause.code == code]
+
+
+def decide_person(person: Person, month: Month, known: date) -> Decision:
+    """What the law gives `person` for `month` as known on `known`, with the explanation."""
+    facts = facts_of_person(person, month.last_day, known)
+    return open_book(month, known).decide(facts)
+
+
+def latest_assessment(month: Month, known: date | None = None) -> Assessment | None:
+    """The newest run for `month`, made with what was known no later than `known`."""
+    runs = Assessment.objects.filter(month=month.first_day)
+    return (runs.filter(known_on__lte=known) if known else runs).order_by("-known_on").first()
+
+
+def determinations(assessments: Sequence[Assessment]) -> QuerySet[Determination]:
+    """The kept results of these runs."""
+    return Determination.objects.filter(assessment__in=assessments)
+
+
+def undecided(month: Month) -> QuerySet[Determination]:
+    """People of the newest run for `month` whose amount waits for evidence."""
+    run = latest_assessment(month)
+    return (
+        Determination.objects.filter(assessment=run, amount__lt=F("amount_max"))
+        .select_related("person", "person__area")
+        .order_by("person__name_key", "person_id")
+    )
