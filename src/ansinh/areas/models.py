@@ -1,7 +1,10 @@
 """Administrative units and agencies through time. A code is not a key: (code, valid_from) is."""
 
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 
@@ -12,6 +15,17 @@ class Confidence(models.TextChoices):
     SECONDARY = "secondary", _("nguồn thứ cấp, chưa đối chiếu")
     DERIVED = "derived", _("suy ra, chưa đối chiếu")
     MEMORY = "memory", _("chưa xác minh")
+
+
+def _code() -> Func:
+    """The code as a one-value range, so that GiST compares it without the btree_gist extension."""
+    number = Cast("code", models.BigIntegerField())
+    return Func(number, number, Value("[]"), function="int8range")
+
+
+def _span() -> Func:
+    """The days of the unit; both ends inclusive, open when it still stands."""
+    return Func(F("valid_from"), F("valid_until"), Value("[]"), function="daterange")
 
 
 class Area(models.Model):
@@ -51,6 +65,14 @@ class Area(models.Model):
                 name="area_span_forward",
             ),
             models.CheckConstraint(condition=Q(path__endswith="."), name="area_path_ends_with_dot"),
+            models.CheckConstraint(condition=Q(code__regex=r"^\d+$"), name="area_code_in_digits"),
+            ExclusionConstraint(
+                name="area_code_means_one_unit_a_day",
+                expressions=[
+                    (_code(), RangeOperators.OVERLAPS),
+                    (_span(), RangeOperators.OVERLAPS),
+                ],
+            ),
         ]
 
     def __str__(self) -> str:
@@ -99,7 +121,9 @@ class Agency(models.Model):
     name = models.CharField(_("tên"), max_length=160)
     short_name = models.CharField(_("tên viết tắt"), max_length=60)
     kind = models.CharField(max_length=10, choices=Kind.choices)
+    member_of = models.CharField(_("thuộc nhóm"), max_length=30, blank=True)
     confidence = models.CharField(max_length=12, choices=Confidence.choices)
+    note = models.TextField(blank=True)
 
     class Meta:
         verbose_name = _("cơ quan")
@@ -110,19 +134,30 @@ class Agency(models.Model):
 
 
 class AgencySuccession(models.Model):
-    """Which function of a dissolved agency passed to which agency, and on what day."""
+    """Which function of a dissolved agency passed to which agency, and on what day.
+
+    No successor: the act that names one was not found; the city must say who it is.
+    """
 
     on = models.DateField(_("ngày"))
     predecessor = models.ForeignKey(Agency, models.PROTECT, related_name="+")
-    successor = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    successor = models.ForeignKey(Agency, models.PROTECT, null=True, related_name="+")
     scope = models.CharField(_("phần việc chuyển giao"), max_length=300)
+    decree = models.CharField(_("văn bản"), max_length=120, blank=True)
+    note = models.TextField(blank=True)
     confidence = models.CharField(max_length=12, choices=Confidence.choices)
 
     class Meta:
         verbose_name = _("kế thừa cơ quan")
         constraints = [
-            models.UniqueConstraint("on", "predecessor", "successor", name="agency_succession_once")
+            models.UniqueConstraint(
+                "on",
+                "predecessor",
+                "successor",
+                nulls_distinct=False,
+                name="agency_succession_once",
+            )
         ]
 
     def __str__(self) -> str:
-        return f"{self.predecessor} → {self.successor} ({self.on})"
+        return f"{self.predecessor} → {self.successor or '?'} ({self.on})"

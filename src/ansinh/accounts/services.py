@@ -1,0 +1,94 @@
+"""The only code that writes officials."""
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from ansinh.accounts.models import Official
+from ansinh.areas.models import Agency, Area
+
+Role = Official.Role
+OF_A_COMMUNE = frozenset({Role.COMMUNE_OFFICIAL, Role.COMMUNE_CHAIR})
+OF_AN_AREA = OF_A_COMMUNE | {Role.PAYMENT_CLERK, Role.FINANCE, Role.AUDITOR}
+
+
+class OfficialWithoutArea(ValueError):
+    """The role works in an area, but none of the right level was given."""
+
+
+class OfficialWithoutAgency(ValueError):
+    """An official of a department must belong to an agency."""
+
+
+class WeakPassword(ValueError):
+    """The password is too short or too common; the message says which."""
+
+
+@transaction.atomic
+def create_official(
+    *,
+    username: str,
+    full_name: str,
+    role: str,
+    title: str = "",
+    area: Area | None = None,
+    agency: Agency | None = None,
+    password: str | None = None,
+    synthetic: bool = False,
+) -> Official:
+    """Create the official, or bring the one of this `username` to what is said here.
+
+    The password is set, hashed, only when the official is created: a second call never resets it.
+    Without one the official cannot log in. Raises OfficialWithoutArea, OfficialWithoutAgency,
+    WeakPassword.
+    """
+    _check_place(role, area, agency)
+    official = Official.objects.select_for_update().filter(username=username).first()
+    created = official is None
+    official = official or Official(username=username)
+    said = {
+        "full_name": full_name,
+        "role": role,
+        "title": title,
+        "area": area,
+        "agency": agency,
+        "synthetic": synthetic,
+    }
+    if not created and all(getattr(official, name) == value for name, value in said.items()):
+        return official
+    for name, value in said.items():
+        setattr(official, name, value)
+    if created:
+        _set_password(official, password)
+    official.full_clean(exclude=["password"])
+    official.save()
+    return official
+
+
+def _check_place(role: str, area: Area | None, agency: Agency | None) -> None:
+    if role in OF_A_COMMUNE and (area is None or area.level != Area.Level.COMMUNE):
+        raise OfficialWithoutArea(
+            _("Vai trò «%s» phải gắn với đúng một phường, xã, đặc khu. Hãy chọn địa bàn cấp xã.")
+            % Role(role).label
+        )
+    if role in OF_AN_AREA and area is None:
+        raise OfficialWithoutArea(
+            _("Vai trò «%s» phải gắn với một địa bàn. Hãy chọn thành phố hoặc một xã, phường.")
+            % Role(role).label
+        )
+    if role == Role.DEPARTMENT and agency is None:
+        raise OfficialWithoutAgency(
+            _("Chuyên viên sở phải thuộc một cơ quan. Hãy chọn cơ quan, ví dụ Sở Y tế.")
+        )
+
+
+def _set_password(official: Official, password: str | None) -> None:
+    if password is None:
+        official.set_unusable_password()
+        return
+    try:
+        validate_password(password, official)
+    except ValidationError as problem:
+        raise WeakPassword(" ".join(problem.messages)) from problem
+    official.set_password(password)
