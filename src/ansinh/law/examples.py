@@ -1,0 +1,103 @@
+"""The examples a jurist reads and signs: `examples.md` in each document's folder.
+
+A row: story | facts | month | known on | monthly allowance | social pension | citation. Facts not
+named are those of an ordinary person (`ORDINARY`); '?' is unknown; 'a–b' is a range not decided.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from ansinh.kernel.month import Month
+from ansinh.law.vocabulary import FACTS
+from ansinh.rules.expression import Type
+from ansinh.rules.facts import Fact, FactValue
+
+ORDINARY: dict[str, FactValue] = {
+    "birth_date": date(1985, 1, 1),
+    "deceased": False,
+    "in_facility": False,
+    "poverty": "NONE",
+    "disability": "NONE",
+    "father": "PRESENT",
+    "mother": "PRESENT",
+    "abandoned": False,
+    "marital": "MARRIED",
+    "children_under_16": 0,
+    "children_studying_16_22": 0,
+    "children_studying_covered": 0,
+    "supporter": "HAS_SUPPORTER",
+    "pension": "NONE",
+    "other_allowance": False,
+    "special_area": False,
+    "pension_request": True,
+}
+
+
+@dataclass(frozen=True)
+class Example:
+    """One row. Ranges are (low, high) in đồng; equal when decided."""
+
+    document: str
+    story: str
+    facts: dict[str, FactValue]
+    month: Month
+    known: date
+    monthly: tuple[int, int]
+    social_pension: tuple[int, int]
+    citation: str
+
+
+def _day(text: str) -> date:
+    """'20/7/2026' → 20 July 2026."""
+    day, month, year = (int(part) for part in text.split("/"))
+    return date(year, month, day)
+
+
+def _value(fact: Fact, text: str) -> FactValue:
+    if text == "?":
+        return None
+    match fact.kind:
+        case Type.BOOL:
+            return {"có": True, "không": False}[text]
+        case Type.COUNT:
+            return int(text)
+        case Type.DATE:
+            return _day(text)
+        case _:
+            return text
+
+
+def _facts(text: str) -> dict[str, FactValue]:
+    by_name = {fact.name: fact for fact in FACTS}
+    facts = dict(ORDINARY)
+    for pair in filter(None, text.split(", ")):
+        name, _, value = pair.partition("=")
+        facts[name] = _value(by_name[name], value)
+    return facts
+
+
+def _range(text: str) -> tuple[int, int]:
+    low, _, high = text.replace(".", "").partition("–")
+    return int(low), int(high or low)
+
+
+def read_examples() -> Iterator[Example]:
+    """Every row of every examples.md. Raises ValueError or KeyError on a row it cannot read."""
+    for path in sorted(Path(__file__).parent.glob("*/examples.md")):
+        rows = [line for line in path.read_text("utf-8").splitlines() if line.startswith("|")]
+        for row in rows[2:]:
+            story, facts, month, known, monthly, pension, cited = (
+                cell.strip() for cell in row.strip("|").split("|")
+            )
+            yield Example(
+                path.parent.name,
+                story,
+                _facts(facts),
+                Month.parse(month),
+                _day(known),
+                _range(monthly),
+                _range(pension),
+                cited,
+            )

@@ -1,0 +1,120 @@
+"""When a decision starts, changes and stops a benefit; who decides, in how many working days.
+
+Each rule is dated by the day of signature (`signed_from`, `signed_until`, both inclusive).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+from ansinh.kernel.month import Month
+from ansinh.rules.citation import Citation
+from ansinh.rules.document import Confidence
+
+ALL = ("*",)
+
+
+class Basis(StrEnum):
+    """What the first month is counted from."""
+
+    SIGNATURE_MONTH = "SIGNATURE_MONTH"
+    CERTIFICATE_MONTH = "CERTIFICATE_MONTH"
+    BIRTHDAY = "BIRTHDAY"
+
+
+class NoTimingRule(LookupError):
+    """No rule known covers a decision signed on that day."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimingRule:
+    """What every dated rule has. `benefits` and `groups` are codes; '*' is all."""
+
+    citation: Citation
+    confidence: Confidence
+    signed_from: date
+    signed_until: date | None = None
+    benefits: tuple[str, ...] = ALL
+    groups: tuple[str, ...] = ALL
+    note: str = ""
+
+    def covers(self, benefit: str, group: str, signed_on: date) -> bool:
+        """The rule speaks of this benefit and group for a decision signed on that day."""
+        dated = self.signed_from <= signed_on and (
+            self.signed_until is None or signed_on <= self.signed_until
+        )
+        named = self.benefits == ALL or benefit in self.benefits
+        return dated and named and (self.groups == ALL or group in self.groups)
+
+
+@dataclass(frozen=True, kw_only=True)
+class StartRule(TimingRule):
+    """The first month paid; `age` is the birthday in years when `basis` is BIRTHDAY."""
+
+    basis: Basis
+    age: int | None = None
+
+    def first_month(
+        self, signed_on: date, *, certificate_on: date | None = None, born: date | None = None
+    ) -> Month:
+        """The first month paid. Raises ValueError when the date the rule counts from is missing."""
+        if self.basis is Basis.SIGNATURE_MONTH:
+            return Month.of(signed_on)
+        if self.basis is Basis.CERTIFICATE_MONTH:
+            if certificate_on is None:
+                raise ValueError("Cần ngày cấp giấy xác nhận khuyết tật để tính tháng bắt đầu.")
+            return Month.of(certificate_on)
+        if born is None or self.age is None:
+            raise ValueError("Cần ngày sinh để tính tháng bắt đầu hưởng.")
+        return Month(born.year + self.age, born.month)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeRule(TimingRule):
+    """An adjustment or a stop counts `months_after` the month of the change."""
+
+    months_after: int
+
+    def effective_month(self, changed_on: date) -> Month:
+        """The first month with the new amount, or the first month not paid."""
+        return Month.of(changed_on).plus(self.months_after)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AdjustRule(ChangeRule):
+    """The amount changes from the month in which the conditions change."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class StopRule(ChangeRule):
+    """Payment stops from the month right after death or ceasing to qualify."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Procedure(TimingRule):
+    """Who decides, in how many working days, on which form. None, '': not found."""
+
+    decider: str
+    decider_en: str
+    working_days: int | None
+    form: str
+    procedure_code: str = ""
+    posting: bool = False
+
+
+Rule = TypeVar("Rule", bound=TimingRule)
+
+
+def ruling(
+    rules: Iterable[TimingRule], kind: type[Rule], benefit: str, group: str, signed_on: date
+) -> Rule:
+    """The rule of one kind: one that names the group or the benefit goes before one for all.
+
+    Raises NoTimingRule when none covers the day.
+    """
+    found = [r for r in rules if isinstance(r, kind) and r.covers(benefit, group, signed_on)]
+    if not found:
+        raise NoTimingRule(f"Chưa có quy định {kind.__name__} cho {benefit} {group}, {signed_on}.")
+    return max(found, key=lambda rule: (rule.groups != ALL, rule.benefits != ALL, rule.signed_from))

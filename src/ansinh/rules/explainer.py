@@ -1,0 +1,227 @@
+"""Writes the explanation of one decision, benefit by benefit, clause by clause."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ansinh.kernel.dong import in_words
+from ansinh.rules.award import Award
+from ansinh.rules.benefit import Exclusive
+from ansinh.rules.case import CaseEngine, Row
+from ansinh.rules.clause import Clause
+from ansinh.rules.document import Item, Provision
+from ansinh.rules.explanation import Explanation, Node, phrase
+from ansinh.rules.expression import Condition, Expression, Operation, Operator, Unknown, children
+from ansinh.rules.expression import parts as parts_of
+from ansinh.rules.facts import Fact
+from ansinh.rules.lowering import lower
+from ansinh.rules.opened import OpenedLaw
+
+
+@dataclass
+class Explainer:
+    """One use. `every`: also what does not hold and does not matter."""
+
+    law: OpenedLaw
+    row: Row
+    language: str
+    every: bool
+    nodes: list[Node] = field(default_factory=list)
+
+    def pick(self, vietnamese: str, english: str) -> str:
+        """The label in the language of the explanation."""
+        return vietnamese if self.language == "vi" else english
+
+    def truth(self, expression: Expression) -> bool | None:
+        """Three-valued truth in this case."""
+        value = lower(expression, CaseEngine(), self.law.month.last_day)(self.row)
+        return None if value is None else bool(value)
+
+    def write(
+        self, awards: Sequence[Award], missing: Sequence[Fact], questions: Sequence[Unknown]
+    ) -> Explanation:
+        """All nodes: the month, each benefit, what is needed, what the law leaves open."""
+        day = self.law.known
+        known = f"{day.day}/{day.month}/{day.year}"
+        month = self.law.month.vietnamese
+        self.nodes.append(Node(0, "head", phrase(self.language, "head", month=month, known=known)))
+        for award in awards:
+            self._benefit(award)
+            self._exclusions(award, awards)
+        self._needed(missing, questions)
+        return Explanation(self.language, tuple(self.nodes))
+
+    def _needed(self, missing: Sequence[Fact], questions: Sequence[Unknown]) -> None:
+        for fact in missing:
+            label = self.pick(fact.label, fact.label_en)
+            evidence = self.pick(fact.evidence, fact.evidence_en)
+            text = phrase(self.language, "missing", label=label, evidence=evidence)
+            self.nodes.append(Node(0, "missing", text, name=fact.name))
+        for question in questions:
+            label = self.pick(question.label, question.label_en)
+            self.nodes.append(Node(0, "open", phrase(self.language, "open", label=label)))
+
+    def _benefit(self, award: Award) -> None:
+        benefit = award.offer.benefit
+        words = in_words(award.low) if award.amount and self.language == "vi" else ""
+        self.nodes.append(
+            Node(
+                0,
+                "benefit",
+                self.pick(benefit.label, benefit.label_en),
+                award.truth,
+                name=benefit.code,
+                amount=award.low,
+                amount_max=award.high,
+                amount_words=words,
+                coefficient=award.hundredths,
+            )
+        )
+        groups = {clause.group: clause for clause in award.offer.clauses}
+        for clause in groups.values():
+            self._group(clause, award)
+        if award.owed_high:
+            self._parameter(benefit.base)
+            self._provision(benefit.highest_only)
+        if award.on_top and benefit.on_top:
+            self._provision(benefit.on_top.provision)
+
+    def _group(self, clause: Clause, award: Award) -> None:
+        truth = self._known(clause.group_column)
+        refused = award.owed_high == 0
+        if truth is False and not (self.every or refused):
+            return
+        group = clause.group
+        self._item(1, "group", self.pick(group.label, group.label_en), group, truth, group.group)
+        for part in parts_of(award.offer.benefit.gate & group.condition):
+            if self.every or truth is not False or self.truth(part) is not True:
+                self._condition(part, 2)
+        for level in award.offer.clauses:
+            if level.group is group and (self.every or truth is not False):
+                self._level(level, award)
+
+    def _known(self, column: str) -> bool | None:
+        value = self.row[column]
+        return None if value is None else bool(value)
+
+    def _level(self, clause: Clause, award: Award) -> None:
+        truth, level = self._known(clause.column), clause.level
+        if truth is False and not self.every:
+            return
+        label = self.pick(level.label, level.label_en) or phrase(self.language, "all")
+        self.nodes.append(
+            Node(
+                2,
+                "level",
+                label,
+                truth,
+                level.citation.text(self.language),
+                str(level.confidence),
+                clause.code,
+                coefficient=level.hundredths,
+                chosen=clause is award.clause,
+                on_top=clause is award.on_top,
+                note=level.note,
+            )
+        )
+
+    def _condition(self, part: Expression, depth: int) -> None:
+        truth = self.truth(part)
+        label, citation, name = describe(part, self.language), "", ""
+        if isinstance(part, Condition):
+            citation, name = part.citation.text(self.language), part.name
+        self.nodes.append(Node(depth, "condition", label, truth, citation, name=name))
+        if isinstance(part, Condition):
+            for inner in named_parts(part.expression):
+                if self.every or (truth is not False and self.truth(inner) == truth):
+                    self._condition(inner, depth + 1)
+
+    def _item(
+        self, depth: int, kind: str, label: str, item: Item, truth: bool | None, name: str
+    ) -> None:
+        cited = item.citation.text(self.language)
+        confidence = str(item.confidence)
+        self.nodes.append(Node(depth, kind, label, truth, cited, confidence, name, note=item.note))
+
+    def _parameter(self, name: str) -> None:
+        applied = self.law.parameters[name]
+        parameter = applied.parameter
+        if parameter is None:
+            return
+        self.nodes.append(
+            Node(
+                1,
+                "parameter",
+                self.pick(parameter.label, parameter.label_en),
+                None,
+                parameter.citation.text(self.language),
+                str(parameter.confidence),
+                name,
+                amount=applied.value,
+                note=parameter.note,
+            )
+        )
+        for placed in applied.refused:
+            text = phrase(self.language, "refused", label=placed.key)
+            cited = placed.item.citation.text(self.language)
+            self.nodes.append(Node(1, "refused", text, False, cited, name=placed.key))
+
+    def _provision(self, name: str) -> None:
+        provision: Provision | None = self.law.provisions.get(name)
+        if provision is not None:
+            label = self.pick(provision.label, provision.label_en)
+            self._item(1, "provision", label, provision, True, name)
+
+    def _exclusions(self, award: Award, awards: Sequence[Award]) -> None:
+        """Why a benefit owed by its own clauses is not paid, or not surely."""
+        if (award.low, award.high) == (award.owed_low, award.owed_high):
+            return
+        label = phrase(self.language, "excluded")
+        self.nodes.append(
+            Node(1, "excluded", label, amount=award.owed_low, amount_max=award.owed_high)
+        )
+        for exclusive in self.law.exclusives:
+            if award.offer.benefit.code in exclusive.benefits:
+                self._provision(exclusive.provision)
+                self._tie(exclusive, award, awards)
+
+    def _tie(self, exclusive: Exclusive, award: Award, awards: Sequence[Award]) -> None:
+        equal = [
+            rival
+            for rival in awards
+            if rival.offer.benefit.code in exclusive.benefits
+            and (rival.owed_low, rival.owed_high) == (award.owed_low, award.owed_high)
+        ]
+        if len(equal) > 1 and exclusive.open_tie:
+            label = self.pick(exclusive.open_tie, exclusive.open_tie_en)
+            self.nodes.append(Node(1, "open", phrase(self.language, "open", label=label)))
+
+
+def describe(expression: Expression, language: str) -> str:
+    """A condition's label, or the labels of the conditions an unnamed tree is made of."""
+    match expression:
+        case Condition(label=label, label_en=label_en):
+            return label if language == "vi" else label_en
+        case Unknown(label=label, label_en=label_en):
+            return label if language == "vi" else label_en
+        case Fact(label=label, label_en=label_en):
+            return label if language == "vi" else label_en
+        case Operation(operator=Operator.NOT, arguments=(inner,)):
+            return phrase(language, "not", label=describe(inner, language))
+        case _:
+            joint = "or" if _is_or(expression) else "and"
+            labels = [describe(child, language) for child in children(expression)]
+            return phrase(language, joint).join(filter(None, labels))
+
+
+def _is_or(expression: Expression) -> bool:
+    return isinstance(expression, Operation) and expression.operator is Operator.OR
+
+
+def named_parts(expression: Expression) -> list[Expression]:
+    """The conditions (and open questions) directly inside a tree, unnamed joints looked through."""
+    if isinstance(expression, Condition | Unknown):
+        return [expression]
+    negated = isinstance(expression, Operation) and expression.operator is Operator.NOT
+    if negated and isinstance(children(expression)[0], Condition):
+        return [expression]
+    return [part for child in children(expression) for part in named_parts(child)]

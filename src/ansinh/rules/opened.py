@@ -1,0 +1,185 @@
+"""The law opened for one month: facts in, results out, by any engine."""
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import polars as pl
+
+from ansinh.kernel.month import Month
+from ansinh.rules.amounts import Step
+from ansinh.rules.benefit import Benefit, Exclusive
+from ansinh.rules.case import CaseEngine, Row
+from ansinh.rules.case import Step as CaseStep
+from ansinh.rules.clause import Clause, Offer
+from ansinh.rules.document import Confidence, Document, Placed, Provision
+from ansinh.rules.expression import Condition, walk
+from ansinh.rules.facts import Fact, FactValue, encode
+from ansinh.rules.lowering import lower
+from ansinh.rules.parameter import AppliedParameter
+from ansinh.rules.plan import result_columns
+from ansinh.rules.polars_engine import PolarsEngine
+from ansinh.rules.sql_engine import POSTGRESQL, Dialect, SqlEngine, checked_table
+from ansinh.rules.standing import of_kind
+
+NAME = re.compile(r"[a-z_][a-z0-9_]*")
+
+
+class FactsMissing(ValueError):
+    """The frame lacks columns the book reads."""
+
+
+@dataclass(frozen=True, eq=False)
+class Corpus:
+    """Everything the law is made of: documents, benefits, what excludes what, and the facts."""
+
+    documents: tuple[Document, ...]
+    benefits: tuple[Benefit, ...]
+    exclusives: tuple[Exclusive, ...]
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class OpenedLaw:
+    """What stands in one month as known on one day in one place, ready to compute."""
+
+    corpus: Corpus
+    month: Month
+    known: date
+    place: str
+    items: tuple[Placed, ...]
+    offers: tuple[Offer, ...]
+    exclusives: tuple[Exclusive, ...]
+    parameters: Mapping[str, AppliedParameter]
+    steps: tuple[Step, ...]
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Every fact a case may give and a frame must have as a column."""
+        return self.corpus.facts
+
+    @property
+    def benefits(self) -> tuple[Benefit, ...]:
+        """The benefits, in the order of the result columns."""
+        return self.corpus.benefits
+
+    @cached_property
+    def clauses(self) -> Mapping[str, tuple[Clause, ...]]:
+        """By benefit code, the clauses; `<benefit>_clause` is a place in this tuple, or -1."""
+        return {offer.benefit.code: offer.clauses for offer in self.offers}
+
+    def clause(self, benefit: str, index: int) -> Clause | None:
+        """The clause a result column names; None for -1."""
+        return self.clauses[benefit][index] if index >= 0 else None
+
+    @cached_property
+    def result_columns(self) -> tuple[str, ...]:
+        """The result columns, the same for every book of a corpus."""
+        return tuple(result_columns(self.benefits))
+
+    @cached_property
+    def condition_columns(self) -> tuple[str, ...]:
+        """The columns kept with `keep_conditions`: c_ conditions, g_ groups, q_ clauses."""
+        names = [name for step in self.steps for name in step]
+        return tuple(name for name in names if name.startswith(("c_", "g_", "q_")))
+
+    @cached_property
+    def conditions(self) -> Mapping[str, Condition]:
+        """The named conditions by their column (c_...): labels and citations of kept columns."""
+        clauses = [clause for offer in self.offers for clause in offer.clauses]
+        trees = [offer.benefit.gate for offer in self.offers]
+        trees += [clause.group.condition for clause in clauses]
+        trees += [clause.level.condition for clause in clauses if clause.level.condition]
+        nodes = (node for tree in trees for node in walk(tree))
+        return {node.column: node for node in nodes if isinstance(node, Condition)}
+
+    @cached_property
+    def provisions(self) -> Mapping[str, Provision]:
+        """The standing provisions by name."""
+        return {item.name: item for _, item in of_kind(self.items, Provision)}
+
+    @cached_property
+    def used(self) -> tuple[Placed, ...]:
+        """Groups, levels and parameters that the book computes with."""
+        clauses = [clause for offer in self.offers for clause in offer.clauses]
+        used = {clause.group_placed for clause in clauses}
+        used |= {clause.level_placed for clause in clauses}
+        used |= {base.placed for base in self.parameters.values() if base.placed}
+        return tuple(placed for placed in self.items if placed in used)
+
+    @cached_property
+    def unverified(self) -> tuple[Placed, ...]:
+        """Of what is used, what was not read in the text itself."""
+        return tuple(p for p in self.used if p.item.confidence is not Confidence.TEXT)
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of what the book computes and cites: equal law, equal digest."""
+        cited = sorted(f"{p.key}|{p.item.citation}|{p.item.confidence}" for p in self.items)
+        bases = sorted(f"{code}={base.value}" for code, base in self.parameters.items())
+        content = "\n".join([str(self.month), self.sql("facts"), *bases, *cited])
+        return hashlib.sha256(content.encode()).hexdigest()
+
+    @cached_property
+    def _program(self) -> tuple[tuple[str, CaseStep], ...]:
+        engine, day = CaseEngine(), self.month.last_day
+        return tuple(
+            (name, lower(tree, engine, day)) for step in self.steps for name, tree in step.items()
+        )
+
+    def compute(self, facts: Mapping[str, FactValue]) -> Row:
+        """Every column of one case; facts not given are unknown. Raises FactNotUnderstood."""
+        row = encode(self.facts, facts)
+        for name, step in self._program:
+            row[name] = step(row)
+        return row
+
+    @cached_property
+    def _lowered(self) -> tuple[tuple[pl.Expr, ...], ...]:
+        engine, day = PolarsEngine(), self.month.last_day
+        return tuple(
+            tuple(lower(tree, engine, day).alias(name) for name, tree in step.items())
+            for step in self.steps
+        )
+
+    def run(self, frame: pl.LazyFrame, keep_conditions: bool = False) -> pl.LazyFrame:
+        """The frame with the result columns (and conditions) added; its other columns are kept.
+
+        Raises FactsMissing when a fact has no column.
+        """
+        own = frame.collect_schema().names()
+        missing = [fact.name for fact in self.facts if fact.name not in own]
+        if missing:
+            raise FactsMissing(f"Thiếu cột dữ kiện: {', '.join(missing)}.")
+        for step in self._lowered:
+            frame = frame.with_columns(step)
+        return frame.select([*own, *self._results(keep_conditions)])
+
+    def _results(self, keep_conditions: bool) -> tuple[str, ...]:
+        return self.result_columns + (self.condition_columns if keep_conditions else ())
+
+    def sql(
+        self,
+        source_table: str,
+        keep_conditions: bool = False,
+        carry: Sequence[str] = (),
+        dialect: Dialect = POSTGRESQL,
+    ) -> str:
+        """SELECT text over a table of facts: the carried columns, then the result columns.
+
+        Raises ValueError when the table or a carried column is not a plain lower-case name.
+        """
+        source, engine, day = checked_table(source_table), SqlEngine(dialect), self.month.last_day
+        if not all(NAME.fullmatch(name) for name in carry):
+            raise ValueError(f"Không phải tên cột: {list(carry)}.")
+        tables = []
+        for number, step in enumerate(self.steps):
+            trees = [f"{lower(tree, engine, day)} AS {name}" for name, tree in step.items()]
+            listed = ",\n  ".join(["SELECT *", *trees])
+            tables.append(f"step_{number} AS ({listed}\nFROM {source} {dialect.barrier})")
+            source = f"step_{number}"
+        columns = ", ".join([*carry, *self._results(keep_conditions)])
+        return "\n".join([f"WITH {', '.join(tables)}", f"SELECT {columns}", f"FROM {source}"])

@@ -1,0 +1,73 @@
+"""What is still possible: every value the missing facts can take, tried at once on columns.
+
+A date is tried on each side of every birth date the law looks at, so the set of amounts is exact.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from math import prod
+
+import polars as pl
+
+from ansinh.rules.expression import AgeAtLeast, Type, Value, walk
+from ansinh.rules.facts import Fact, columns
+from ansinh.rules.lowering import latest_birth
+from ansinh.rules.opened import OpenedLaw
+
+
+def domain(fact: Fact, law: OpenedLaw) -> list[Value]:
+    """Values that stand for all values of the fact, as columns hold them."""
+    match fact.kind:
+        case Type.BOOL:
+            return [False, True]
+        case Type.CODE:
+            return list(range(len(fact.options)))
+        case Type.COUNT:
+            return list(range(fact.most + 1))
+        case _:
+            return list(_birth_dates(law, fact))
+
+
+def _birth_dates(law: OpenedLaw, fact: Fact) -> Sequence[date]:
+    limits = {
+        latest_birth(law.month.last_day, node.years)
+        for step in law.steps
+        for tree in step.values()
+        for node in walk(tree)
+        if isinstance(node, AgeAtLeast) and node.birth is fact
+    }
+    after = {limit + timedelta(days=1) for limit in limits}
+    return sorted(limits | after) or [law.month.last_day]
+
+
+def tried(
+    law: OpenedLaw, facts: Mapping[str, Value], missing: Sequence[Fact], limit: int
+) -> pl.DataFrame | None:
+    """One row for each way the missing facts can be, with results; None when more than `limit`."""
+    domains = [domain(fact, law) for fact in missing]
+    if prod(len(values) for values in domains) > limit:
+        return None
+    known = {fact.name: [facts[fact.name]] for fact in law.facts if fact not in missing}
+    schema = columns(fact for fact in law.facts if fact not in missing)
+    frame = pl.DataFrame(known, schema=schema).lazy()
+    for fact, values in zip(missing, domains, strict=True):
+        options = pl.DataFrame({fact.name: values}, schema={fact.name: fact.dtype})
+        frame = frame.join(options.lazy(), how="cross")
+    return law.run(frame).collect()
+
+
+def answer_columns(law: OpenedLaw) -> list[str]:
+    """The columns that are the answer: what is paid, low and high."""
+    return [f"{benefit.column}_amount{side}" for benefit in law.benefits for side in ("", "_max")]
+
+
+def deciding(law: OpenedLaw, frame: pl.DataFrame, missing: Sequence[Fact]) -> list[Fact]:
+    """Of the missing facts, those that change the answer in at least one of the tried ways."""
+    answer = pl.struct(answer_columns(law))
+    found = []
+    for fact in missing:
+        others = [other.name for other in missing if other is not fact]
+        varied = answer.n_unique().over(others) if others else answer.n_unique()
+        if frame.select((varied > 1).any()).item():
+            found.append(fact)
+    return found

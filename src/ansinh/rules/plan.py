@@ -1,0 +1,145 @@
+"""The plan: the whole computation of one book as steps of named trees, for any engine.
+
+Steps: conditions (inner ones first), truth of groups and clauses, hundredths of the parts of each
+benefit, the highest, amounts, amounts after exclusion.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from ansinh.rules.amounts import SIDES, OfferSteps, Step, cast, maximum, merged, small
+from ansinh.rules.benefit import Benefit, Exclusive
+from ansinh.rules.clause import Offer
+from ansinh.rules.expression import (
+    Choice,
+    Column,
+    Condition,
+    Expression,
+    Operation,
+    Operator,
+    Type,
+    all_of,
+    walk,
+)
+
+
+def condition_steps(roots: Iterable[Expression]) -> list[Step]:
+    """Each named condition once, inner ones first. Raises ValueError on a shared name."""
+    depth: dict[Condition, int] = {}
+
+    def measure(condition: Condition) -> int:
+        if condition not in depth:
+            inner = walk(condition.expression)
+            below = [measure(node) for node in inner if isinstance(node, Condition)]
+            depth[condition] = 1 + max(below, default=-1)
+        return depth[condition]
+
+    named = [node for root in roots for node in walk(root) if isinstance(node, Condition)]
+    steps: list[Step] = [{} for _ in range(1 + max(map(measure, named), default=-1))]
+    if len({condition.name for condition in depth}) < len(depth):
+        raise ValueError("Hai điều kiện khác nhau trùng tên trong một bộ quy định.")
+    for condition, level in depth.items():
+        steps[level][condition.column] = condition.expression
+    return steps
+
+
+def exclusion(benefits: Sequence[Benefit], exclusives: Sequence[Exclusive]) -> Step:
+    """What is paid of each benefit: all of it, or in an exclusive set only the highest."""
+    step: Step = {}
+    columns = {benefit.code: benefit.column for benefit in benefits}
+    for benefit in benefits:
+        rivals = [pair for pair in _rivals(benefit.code, exclusives) if pair[0] in columns]
+        for side, other in (("", "_max"), ("_max", "")):
+            mine = Column(f"b_{benefit.column}{side}")
+            tests = [
+                Operation(
+                    Operator.AT_LEAST if preferred else Operator.MORE,
+                    (mine, Column(f"b_{columns[rival]}{other}")),
+                )
+                for rival, preferred in rivals
+            ]
+            paid = Choice(((all_of(*tests), mine),), small(0)) if tests else mine
+            step[f"p_{benefit.column}{side}"] = paid
+    return step
+
+
+def _rivals(code: str, exclusives: Sequence[Exclusive]) -> list[tuple[str, bool]]:
+    """The benefits it excludes, and whether it is preferred on a tie."""
+    return [
+        (rival, exclusive.benefits.index(code) < exclusive.benefits.index(rival))
+        for exclusive in exclusives
+        if code in exclusive.benefits
+        for rival in exclusive.benefits
+        if rival != code
+    ]
+
+
+def totals(benefits: Sequence[Benefit], exclusives: Sequence[Exclusive]) -> Step:
+    """The sum over benefits; of an exclusive set the highest. Sets do not overlap."""
+    columns = {benefit.code: benefit.column for benefit in benefits}
+    grouped = [[code for code in e.benefits if code in columns] for e in exclusives]
+    taken = {code for codes in grouped for code in codes}
+    grouped += [[code] for code in columns if code not in taken]
+    step: Step = {}
+    for side in SIDES:
+        sums: list[Expression] = [
+            cast(maximum([Column(f"b_{columns[code]}{side}") for code in codes]), Type.AMOUNT)
+            for codes in grouped
+            if codes
+        ]
+        total = sums[0]
+        for more in sums[1:]:
+            total = total + more
+        step[f"total_amount{side}"] = total
+    return step
+
+
+def named_results(benefits: Sequence[Benefit]) -> Step:
+    """Amounts; clause, clause on top and coefficient of what is certain (-1, -1, 0: nothing)."""
+    step: Step = {}
+    for benefit in benefits:
+        name = benefit.column
+        for side in SIDES:
+            step[f"{name}_amount{side}"] = cast(Column(f"p_{name}{side}"), Type.AMOUNT)
+        paid = Column(f"p_{name}") > 0
+        for column, source, none in (("clause", "n", -1), ("clause_on_top", "t", -1)):
+            found = Column(f"{source}_{name}")
+            step[f"{name}_{column}"] = Choice(((paid, found),), small(none))
+        coefficient = Choice(((paid, Column(f"h_{name}")),), small(0))
+        step[f"{name}_coefficient"] = cast(coefficient, Type.INTEGER)
+    return step
+
+
+def truth_steps(offers: Sequence[Offer]) -> list[Step]:
+    """Truth of every group (gate included), then of every clause."""
+    groups: Step = {}
+    clauses: Step = {}
+    for offer in offers:
+        for clause in offer.clauses:
+            groups[clause.group_column] = offer.benefit.gate & clause.group.condition
+            truth: Expression = Column(clause.group_column)
+            if clause.level.condition is not None:
+                truth = truth & clause.level.condition
+            clauses[clause.column] = truth
+    return [groups, clauses]
+
+
+def steps_of(offers: Sequence[Offer], exclusives: Sequence[Exclusive]) -> tuple[Step, ...]:
+    """The whole computation."""
+    truths = truth_steps(offers)
+    roots = [tree for step in truths for tree in step.values()]
+    benefits = [offer.benefit for offer in offers]
+    parts = [OfferSteps(offer) for offer in offers]
+    stages = zip(
+        *((p.candidates(), p.best(), p.hundredths(), p.decided()) for p in parts),
+        strict=True,
+    )
+    paid = exclusion(benefits, exclusives) | totals(benefits, exclusives)
+    steps = [*condition_steps(roots), *truths, *map(merged, stages), paid, named_results(benefits)]
+    return tuple(step for step in steps if step)
+
+
+def result_columns(benefits: Sequence[Benefit]) -> list[str]:
+    """The names of the result columns, in order."""
+    suffixes = ("amount", "amount_max", "clause", "clause_on_top", "coefficient")
+    names = [f"{benefit.column}_{suffix}" for benefit in benefits for suffix in suffixes]
+    return [*names, "total_amount", "total_amount_max"]
