@@ -12,204 +12,562 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('areas', '0001_initial'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("areas", "0001_initial"),
+        ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='FactKind',
+            name="FactKind",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(unique=True, verbose_name='mã')),
-                ('label', models.CharField(max_length=160, verbose_name='tên')),
-                ('label_en', models.CharField(max_length=160)),
-                ('subject', models.CharField(choices=[('PERSON', 'của người'), ('HOUSEHOLD', 'của hộ')], max_length=10)),
-                ('value_type', models.CharField(choices=[('BOOL', 'có/không'), ('CODE', 'mã'), ('COUNT', 'số đếm'), ('DATE', 'ngày')], max_length=5)),
-                ('values', models.JSONField(default=list)),
-                ('absent', models.CharField(blank=True, max_length=20)),
-                ('absent_reason', models.CharField(blank=True, max_length=200)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(unique=True, verbose_name="mã")),
+                ("label", models.CharField(max_length=160, verbose_name="tên")),
+                ("label_en", models.CharField(max_length=160)),
+                (
+                    "subject",
+                    models.CharField(
+                        choices=[("PERSON", "của người"), ("HOUSEHOLD", "của hộ")], max_length=10
+                    ),
+                ),
+                (
+                    "value_type",
+                    models.CharField(
+                        choices=[
+                            ("BOOL", "có/không"),
+                            ("CODE", "mã"),
+                            ("COUNT", "số đếm"),
+                            ("DATE", "ngày"),
+                        ],
+                        max_length=5,
+                    ),
+                ),
+                ("values", models.JSONField(default=list)),
+                ("absent", models.CharField(blank=True, max_length=20)),
+                ("absent_reason", models.CharField(blank=True, max_length=200)),
             ],
             options={
-                'verbose_name': 'loại dữ kiện',
+                "verbose_name": "loại dữ kiện",
             },
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(unique=True, verbose_name='mã')),
-                ('name', models.CharField(max_length=160, verbose_name='tên nguồn')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(unique=True, verbose_name="mã")),
+                ("name", models.CharField(max_length=160, verbose_name="tên nguồn")),
             ],
             options={
-                'verbose_name': 'nguồn dữ liệu',
+                "verbose_name": "nguồn dữ liệu",
             },
         ),
         migrations.CreateModel(
-            name='Household',
+            name="Household",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(unique=True)),
-                ('address', models.CharField(max_length=200, verbose_name='địa chỉ')),
-                ('synthetic', models.BooleanField(default=False, verbose_name='hộ giả lập')),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='areas.area', verbose_name='địa bàn')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(unique=True)),
+                ("address", models.CharField(max_length=200, verbose_name="địa chỉ")),
+                ("synthetic", models.BooleanField(default=False, verbose_name="hộ giả lập")),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="areas.area",
+                        verbose_name="địa bàn",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'hộ',
+                "verbose_name": "hộ",
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(unique=True)),
-                ('full_name', models.CharField(max_length=120, verbose_name='họ và tên')),
-                ('name_folded', models.CharField(max_length=120)),
-                ('name_key', models.CharField(max_length=400)),
-                ('sex', models.CharField(choices=[('M', 'nam'), ('F', 'nữ')], max_length=1, verbose_name='giới tính')),
-                ('birth_date', models.DateField(blank=True, null=True, verbose_name='ngày sinh')),
-                ('ethnic_group', models.CharField(default='Kinh', max_length=40, verbose_name='dân tộc')),
-                ('synthetic', models.BooleanField(default=False, verbose_name='người giả lập')),
-                ('recorded_at', models.DateTimeField(verbose_name='ghi nhận lúc')),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='areas.area', verbose_name='nơi cư trú')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(unique=True)),
+                ("full_name", models.CharField(max_length=120, verbose_name="họ và tên")),
+                ("name_folded", models.CharField(max_length=120)),
+                ("name_key", models.CharField(max_length=400)),
+                (
+                    "sex",
+                    models.CharField(
+                        choices=[("M", "nam"), ("F", "nữ")], max_length=1, verbose_name="giới tính"
+                    ),
+                ),
+                ("birth_date", models.DateField(blank=True, null=True, verbose_name="ngày sinh")),
+                (
+                    "ethnic_group",
+                    models.CharField(default="Kinh", max_length=40, verbose_name="dân tộc"),
+                ),
+                ("synthetic", models.BooleanField(default=False, verbose_name="người giả lập")),
+                ("recorded_at", models.DateTimeField(verbose_name="ghi nhận lúc")),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="areas.area",
+                        verbose_name="nơi cư trú",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'người dân',
+                "verbose_name": "người dân",
             },
         ),
         migrations.CreateModel(
-            name='PayoutAccount',
+            name="PayoutAccount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', models.CharField(choices=[('VNPOST', 'bưu điện'), ('BANK', 'ngân hàng')], max_length=10, verbose_name='kênh chi trả')),
-                ('bank_bin', models.CharField(blank=True, max_length=6, verbose_name='mã ngân hàng (BIN)')),
-                ('account_number', models.CharField(blank=True, max_length=19, verbose_name='số tài khoản')),
-                ('account_name', models.CharField(blank=True, max_length=120, verbose_name='tên chủ tài khoản')),
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='payout', to='registry.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[("VNPOST", "bưu điện"), ("BANK", "ngân hàng")],
+                        max_length=10,
+                        verbose_name="kênh chi trả",
+                    ),
+                ),
+                (
+                    "bank_bin",
+                    models.CharField(blank=True, max_length=6, verbose_name="mã ngân hàng (BIN)"),
+                ),
+                (
+                    "account_number",
+                    models.CharField(blank=True, max_length=19, verbose_name="số tài khoản"),
+                ),
+                (
+                    "account_name",
+                    models.CharField(blank=True, max_length=120, verbose_name="tên chủ tài khoản"),
+                ),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="payout",
+                        to="registry.person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'nơi nhận tiền',
+                "verbose_name": "nơi nhận tiền",
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('HEAD', 'chủ hộ'), ('SPOUSE', 'vợ, chồng'), ('CHILD', 'con'), ('PARENT', 'cha, mẹ'), ('GRANDCHILD', 'cháu'), ('OTHER', 'khác')], max_length=12, verbose_name='quan hệ với chủ hộ')),
-                ('during', django.contrib.postgres.fields.ranges.DateRangeField(verbose_name='thời gian')),
-                ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='registry.household')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='registry.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("HEAD", "chủ hộ"),
+                            ("SPOUSE", "vợ, chồng"),
+                            ("CHILD", "con"),
+                            ("PARENT", "cha, mẹ"),
+                            ("GRANDCHILD", "cháu"),
+                            ("OTHER", "khác"),
+                        ],
+                        max_length=12,
+                        verbose_name="quan hệ với chủ hộ",
+                    ),
+                ),
+                (
+                    "during",
+                    django.contrib.postgres.fields.ranges.DateRangeField(verbose_name="thời gian"),
+                ),
+                (
+                    "household",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="members",
+                        to="registry.household",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="registry.person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'thành viên hộ',
+                "verbose_name": "thành viên hộ",
             },
         ),
         migrations.CreateModel(
-            name='Identifier',
+            name="Identifier",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('PERSONAL_ID', 'số định danh cá nhân'), ('HEALTH_INSURANCE', 'số thẻ bảo hiểm y tế'), ('SOCIAL_INSURANCE', 'mã số bảo hiểm xã hội')], max_length=20, verbose_name='loại số')),
-                ('value', models.CharField(max_length=20, verbose_name='số')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='identifiers', to='registry.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("PERSONAL_ID", "số định danh cá nhân"),
+                            ("HEALTH_INSURANCE", "số thẻ bảo hiểm y tế"),
+                            ("SOCIAL_INSURANCE", "mã số bảo hiểm xã hội"),
+                        ],
+                        max_length=20,
+                        verbose_name="loại số",
+                    ),
+                ),
+                ("value", models.CharField(max_length=20, verbose_name="số")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="identifiers",
+                        to="registry.person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'số định danh',
+                "verbose_name": "số định danh",
             },
         ),
         migrations.CreateModel(
-            name='PersonHistory',
+            name="PersonHistory",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('uid', models.UUIDField()),
-                ('full_name', models.CharField(max_length=120, verbose_name='họ và tên')),
-                ('name_folded', models.CharField(max_length=120)),
-                ('name_key', models.CharField(max_length=400)),
-                ('sex', models.CharField(choices=[('M', 'nam'), ('F', 'nữ')], max_length=1, verbose_name='giới tính')),
-                ('birth_date', models.DateField(blank=True, null=True, verbose_name='ngày sinh')),
-                ('ethnic_group', models.CharField(default='Kinh', max_length=40, verbose_name='dân tộc')),
-                ('synthetic', models.BooleanField(default=False, verbose_name='người giả lập')),
-                ('recorded_at', models.DateTimeField(verbose_name='ghi nhận lúc')),
-                ('area', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='nơi cư trú')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='registry.person')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("uid", models.UUIDField()),
+                ("full_name", models.CharField(max_length=120, verbose_name="họ và tên")),
+                ("name_folded", models.CharField(max_length=120)),
+                ("name_key", models.CharField(max_length=400)),
+                (
+                    "sex",
+                    models.CharField(
+                        choices=[("M", "nam"), ("F", "nữ")], max_length=1, verbose_name="giới tính"
+                    ),
+                ),
+                ("birth_date", models.DateField(blank=True, null=True, verbose_name="ngày sinh")),
+                (
+                    "ethnic_group",
+                    models.CharField(default="Kinh", max_length=40, verbose_name="dân tộc"),
+                ),
+                ("synthetic", models.BooleanField(default=False, verbose_name="người giả lập")),
+                ("recorded_at", models.DateTimeField(verbose_name="ghi nhận lúc")),
+                (
+                    "area",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="areas.area",
+                        verbose_name="nơi cư trú",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="registry.person",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Fact',
+            name="Fact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('value', models.CharField(max_length=40, verbose_name='giá trị')),
-                ('during', django.contrib.postgres.fields.ranges.DateRangeField(verbose_name='hiệu lực')),
-                ('recorded_at', models.DateTimeField(verbose_name='ghi nhận lúc')),
-                ('superseded_at', models.DateTimeField(blank=True, null=True, verbose_name='thay thế lúc')),
-                ('evidence', models.CharField(blank=True, max_length=160, verbose_name='giấy tờ')),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('kind', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='registry.factkind', verbose_name='loại dữ kiện')),
-                ('household', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='registry.household')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='registry.person')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='registry.source', verbose_name='nguồn')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("value", models.CharField(max_length=40, verbose_name="giá trị")),
+                (
+                    "during",
+                    django.contrib.postgres.fields.ranges.DateRangeField(verbose_name="hiệu lực"),
+                ),
+                ("recorded_at", models.DateTimeField(verbose_name="ghi nhận lúc")),
+                (
+                    "superseded_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="thay thế lúc"),
+                ),
+                ("evidence", models.CharField(blank=True, max_length=160, verbose_name="giấy tờ")),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="registry.factkind",
+                        verbose_name="loại dữ kiện",
+                    ),
+                ),
+                (
+                    "household",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="facts",
+                        to="registry.household",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="facts",
+                        to="registry.person",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="registry.source",
+                        verbose_name="nguồn",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'dữ kiện',
+                "verbose_name": "dữ kiện",
             },
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.search.SearchVector('name_folded', config='simple'), name='person_name_search'),
+            model_name="person",
+            index=django.contrib.postgres.indexes.GinIndex(
+                django.contrib.postgres.search.SearchVector("name_folded", config="simple"),
+                name="person_name_search",
+            ),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['area', 'name_key'], name='person_area_name'),
+            model_name="person",
+            index=models.Index(fields=["area", "name_key"], name="person_area_name"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='person',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "registry_personhistory" ("area_id", "birth_date", "ethnic_group", "full_name", "id", "name_folded", "name_key", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "sex", "synthetic", "uid") VALUES (NEW."area_id", NEW."birth_date", NEW."ethnic_group", NEW."full_name", NEW."id", NEW."name_folded", NEW."name_key", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."recorded_at", NEW."sex", NEW."synthetic", NEW."uid"); RETURN NULL;', hash='f77a173e6bf693cf377765ed8a739fe2a6b4f9c7', operation='UPDATE', pgid='pgtrigger_update_update_56ba8', table='registry_person', when='AFTER')),
+            model_name="person",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "registry_personhistory" ("area_id", "birth_date", "ethnic_group", "full_name", "id", "name_folded", "name_key", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "sex", "synthetic", "uid") VALUES (NEW."area_id", NEW."birth_date", NEW."ethnic_group", NEW."full_name", NEW."id", NEW."name_folded", NEW."name_key", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."recorded_at", NEW."sex", NEW."synthetic", NEW."uid"); RETURN NULL;',
+                    hash="f77a173e6bf693cf377765ed8a739fe2a6b4f9c7",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_56ba8",
+                    table="registry_person",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='person',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "registry_personhistory" ("area_id", "birth_date", "ethnic_group", "full_name", "id", "name_folded", "name_key", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "sex", "synthetic", "uid") VALUES (OLD."area_id", OLD."birth_date", OLD."ethnic_group", OLD."full_name", OLD."id", OLD."name_folded", OLD."name_key", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."recorded_at", OLD."sex", OLD."synthetic", OLD."uid"); RETURN NULL;', hash='ba9b42df9eb9a7539d1dc6c8f54a4caa6ed1fc03', operation='DELETE', pgid='pgtrigger_delete_delete_a3234', table='registry_person', when='AFTER')),
+            model_name="person",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "registry_personhistory" ("area_id", "birth_date", "ethnic_group", "full_name", "id", "name_folded", "name_key", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "sex", "synthetic", "uid") VALUES (OLD."area_id", OLD."birth_date", OLD."ethnic_group", OLD."full_name", OLD."id", OLD."name_folded", OLD."name_key", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."recorded_at", OLD."sex", OLD."synthetic", OLD."uid"); RETURN NULL;',
+                    hash="ba9b42df9eb9a7539d1dc6c8f54a4caa6ed1fc03",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_a3234",
+                    table="registry_person",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='payoutaccount',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('account_number', ''), ('bank_bin', ''), ('channel', 'VNPOST')), models.Q(('bank_bin__regex', '^\\d{6}$'), ('channel', 'BANK'), ('account_number__regex', '^[0-9A-Z]{6,19}$')), _connector='OR'), name='payout_bank_needs_an_account'),
+            model_name="payoutaccount",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("account_number", ""), ("bank_bin", ""), ("channel", "VNPOST")),
+                    models.Q(
+                        ("bank_bin__regex", "^\\d{6}$"),
+                        ("channel", "BANK"),
+                        ("account_number__regex", "^[0-9A-Z]{6,19}$"),
+                    ),
+                    _connector="OR",
+                ),
+                name="payout_bank_needs_an_account",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('person'), models.F('person'), models.Value('[]'), function='int8range'), '&&'), ('during', '&&')], name='one_household_a_day'),
+            model_name="membership",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    (
+                        models.Func(
+                            models.F("person"),
+                            models.F("person"),
+                            models.Value("[]"),
+                            function="int8range",
+                        ),
+                        "&&",
+                    ),
+                    ("during", "&&"),
+                ],
+                name="one_household_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='identifier',
-            constraint=models.UniqueConstraint(models.F('kind'), models.F('value'), name='identifier_once'),
+            model_name="identifier",
+            constraint=models.UniqueConstraint(
+                models.F("kind"), models.F("value"), name="identifier_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='identifier',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'PERSONAL_ID'), _negated=True), ('value__regex', '^\\d{12}$'), _connector='OR'), name='personal_id_twelve_digits'),
+            model_name="identifier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "PERSONAL_ID"), _negated=True),
+                    ("value__regex", "^\\d{12}$"),
+                    _connector="OR",
+                ),
+                name="personal_id_twelve_digits",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.CheckConstraint(condition=models.Q(('person__isnull', True), ('household__isnull', True), _connector='XOR'), name='fact_of_a_person_or_a_household'),
+            model_name="fact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("person__isnull", True), ("household__isnull", True), _connector="XOR"
+                ),
+                name="fact_of_a_person_or_a_household",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.CheckConstraint(condition=models.Q(('superseded_at__isnull', True), ('superseded_at__gt', models.F('recorded_at')), _connector='OR'), name='fact_superseded_after_recorded'),
+            model_name="fact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("superseded_at__isnull", True),
+                    ("superseded_at__gt", models.F("recorded_at")),
+                    _connector="OR",
+                ),
+                name="fact_superseded_after_recorded",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fact',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('person__isnull', False)), expressions=[(models.Func(models.F('person'), models.F('person'), models.Value('[]'), function='int8range'), '&&'), (models.Func(models.F('kind'), models.F('kind'), models.Value('[]'), function='int8range'), '&&'), ('during', '&&'), (models.Func(models.F('recorded_at'), models.F('superseded_at'), function='tstzrange'), '&&')], name='fact_one_value_a_day_person'),
+            model_name="fact",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("person__isnull", False)),
+                expressions=[
+                    (
+                        models.Func(
+                            models.F("person"),
+                            models.F("person"),
+                            models.Value("[]"),
+                            function="int8range",
+                        ),
+                        "&&",
+                    ),
+                    (
+                        models.Func(
+                            models.F("kind"),
+                            models.F("kind"),
+                            models.Value("[]"),
+                            function="int8range",
+                        ),
+                        "&&",
+                    ),
+                    ("during", "&&"),
+                    (
+                        models.Func(
+                            models.F("recorded_at"), models.F("superseded_at"), function="tstzrange"
+                        ),
+                        "&&",
+                    ),
+                ],
+                name="fact_one_value_a_day_person",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fact',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('household__isnull', False)), expressions=[(models.Func(models.F('household'), models.F('household'), models.Value('[]'), function='int8range'), '&&'), (models.Func(models.F('kind'), models.F('kind'), models.Value('[]'), function='int8range'), '&&'), ('during', '&&'), (models.Func(models.F('recorded_at'), models.F('superseded_at'), function='tstzrange'), '&&')], name='fact_one_value_a_day_household'),
+            model_name="fact",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("household__isnull", False)),
+                expressions=[
+                    (
+                        models.Func(
+                            models.F("household"),
+                            models.F("household"),
+                            models.Value("[]"),
+                            function="int8range",
+                        ),
+                        "&&",
+                    ),
+                    (
+                        models.Func(
+                            models.F("kind"),
+                            models.F("kind"),
+                            models.Value("[]"),
+                            function="int8range",
+                        ),
+                        "&&",
+                    ),
+                    ("during", "&&"),
+                    (
+                        models.Func(
+                            models.F("recorded_at"), models.F("superseded_at"), function="tstzrange"
+                        ),
+                        "&&",
+                    ),
+                ],
+                name="fact_one_value_a_day_household",
+            ),
         ),
     ]

@@ -1,4 +1,6 @@
--- What the plan may read of the registry: households and statuses, without names or numbers.
+-- What the plan may read of the registry: households and statuses, without names or numbers. Facts
+-- come one row each with both clocks (`during`, `recorded_at`–`superseded_at`), so that whoever reads
+-- them says of which day, and as known when. Nothing is joined that could double a row.
 DROP VIEW IF EXISTS pub.household_class;
 CREATE VIEW pub.household_class WITH (security_invoker) AS
 SELECT household.id AS household_id, household.area_id, household.synthetic,
@@ -7,21 +9,29 @@ FROM registry_household AS household
 JOIN registry_fact AS fact ON fact.household_id = household.id
 JOIN registry_factkind AS kind ON kind.id = fact.kind_id AND kind.code = 'poverty';
 
--- One row for each span in which a person holds an active merit status; the household in which
--- they then live is empty when they are linked to none. Deaths end the span.
+-- Who holds an active merit status. Whether they live, and where, the next two views say.
 DROP VIEW IF EXISTS pub.merit_person;
 CREATE VIEW pub.merit_person WITH (security_invoker) AS
 SELECT person.id AS person_id, person.area_id, person.synthetic, fact.value AS merit,
-       fact.during, fact.recorded_at, fact.superseded_at,
-       membership.household_id, membership.during AS household_during,
-       death.during AS death_during
+       fact.during, fact.recorded_at, fact.superseded_at
 FROM registry_person AS person
-JOIN registry_fact AS fact ON fact.person_id = person.id
-JOIN registry_factkind AS kind ON kind.id = fact.kind_id AND kind.code = 'merit'
-LEFT JOIN registry_membership AS membership ON membership.person_id = person.id
-LEFT JOIN registry_fact AS death
-    ON death.person_id = person.id AND death.superseded_at IS NULL
-    AND death.kind_id = (SELECT id FROM registry_factkind WHERE code = 'deceased')
-WHERE fact.value <> 'NONE';
+JOIN registry_fact AS fact ON fact.person_id = person.id AND fact.value <> 'NONE'
+JOIN registry_factkind AS kind ON kind.id = fact.kind_id AND kind.code = 'merit';
+
+-- Who lives in which household, one household a day (a constraint holds that).
+DROP VIEW IF EXISTS pub.household_member;
+CREATE VIEW pub.household_member WITH (security_invoker) AS
+SELECT membership.person_id, membership.household_id, household.area_id, household.synthetic,
+       membership.during
+FROM registry_membership AS membership
+JOIN registry_household AS household ON household.id = membership.household_id;
+
+-- Who has died, and from which day.
+DROP VIEW IF EXISTS pub.death;
+CREATE VIEW pub.death WITH (security_invoker) AS
+SELECT fact.person_id, fact.during, fact.recorded_at, fact.superseded_at
+FROM registry_fact AS fact
+JOIN registry_factkind AS kind ON kind.id = fact.kind_id AND kind.code = 'deceased'
+WHERE fact.person_id IS NOT NULL AND fact.value = 'true';
 
 GRANT SELECT ON ALL TABLES IN SCHEMA pub TO ansinh_app;

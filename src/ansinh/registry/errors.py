@@ -1,0 +1,77 @@
+"""What can go wrong in the registry, and what the official does next."""
+
+
+class RegistryError(ValueError):
+    """The registry did not accept what it was told; the message says what to do."""
+
+
+class FactInPast(RegistryError):
+    """A value already held begins on or after the first day of the new one: correct that one."""
+
+
+class FactOverlaps(RegistryError):
+    """The corrected span would run into another value held for the same kind."""
+
+
+class FactAlreadySuperseded(RegistryError):
+    """The fact to be corrected was corrected before."""
+
+
+class FactKindUnknown(RegistryError):
+    """No such kind of fact; kinds come from the vocabulary of the law."""
+
+
+class FactOfWrongSubject(RegistryError):
+    """A fact of a household was given to a person, or the reverse."""
+
+
+class FactValueNotAllowed(RegistryError):
+    """The value is not one this kind of fact can have."""
+
+
+class SpanBackwards(RegistryError):
+    """The last day lies before the first."""
+
+
+class RecordedOutOfOrder(RegistryError):
+    """The moment of recording is not later than that of what it replaces."""
+
+
+class SourceUnknown(RegistryError):
+    """No such source; sources are loaded with the kinds of facts."""
+
+
+class PersonNotKnown(RegistryError):
+    """Nobody by this uid, or not yet born or recorded on that day."""
+
+
+class PersonNotFound(PersonNotKnown):
+    """A text by which nobody, or more than one, is found."""
+
+
+class IdentifierTaken(RegistryError):
+    """The number already belongs to another person."""
+
+
+class PersonalIdMalformed(RegistryError):
+    """A personal id has twelve digits."""
+
+
+class AlreadyInHousehold(RegistryError):
+    """The person is a member of another household on one of these days."""
+
+
+class PayoutMalformed(RegistryError):
+    """The payout account is incomplete: a bank needs a BIN and an account number."""
+
+
+class FactKindsNotLoaded(RegistryError):
+    """The kinds of facts are missing from the database."""
+
+
+class RealPeopleHere(RegistryError):
+    """Synthetic people are never mixed with real ones."""
+
+
+class OtherSyntheticCity(RegistryError):
+    """The database already holds another synthetic city."""

@@ -1,0 +1,20 @@
+"""The only code that other rooms call to read the registry."""
+
+from ansinh.registry.errors import PersonNotFound, PersonNotKnown
+from ansinh.registry.queries.facts import facts_of_day_sql, facts_of_person, facts_since
+from ansinh.registry.queries.people import TimelineRow, household_on, person, timeline
+from ansinh.registry.queries.search import find_person, search_persons
+
+__all__ = [
+    "PersonNotFound",
+    "PersonNotKnown",
+    "TimelineRow",
+    "facts_of_day_sql",
+    "facts_of_person",
+    "facts_since",
+    "find_person",
+    "household_on",
+    "person",
+    "search_persons",
+    "timeline",
+]

@@ -1,0 +1,103 @@
+"""People found by name and number."""
+
+import json
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+
+from ansinh.db.acting import acting
+from ansinh.registry.errors import PersonNotFound
+from ansinh.registry.queries import find_person, search_persons
+from tests.registry.conftest import Town
+
+
+def names(text: str) -> list[str]:
+    return [person.full_name for person in search_persons(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nguyễn Thị Hòa",
+        "nguyen thi hoa",
+        "NGUYỄN THỊ HOÀ",
+        "hoa nguyen thi",
+        "thi nguyen ho",
+        "  hoà,  nguyễn ",
+        "ng",
+        "048150",
+        "048 150 000 001",
+    ],
+)
+def test_marks_order_and_tone_placement_do_not_matter(town: Town, text: str) -> None:
+    town.person("Nguyễn Thị Hoà", personal_id="048150000001")
+    town.person("Lê Văn Đức", personal_id="049050000002")
+    assert names(text) == ["Nguyễn Thị Hoà"]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "  ", "nguy hoa", "hoa x", "& | !", "':*", "<->", "048150000002", "150000001"]
+)
+def test_what_does_not_fit_finds_nobody(town: Town, text: str) -> None:
+    town.person("Nguyễn Thị Hoà", personal_id="048150000001")
+    assert names(text) == []
+
+
+def test_d_with_stroke_is_found_as_d(town: Town) -> None:
+    town.person("Lê Văn Đức")
+    assert names("duc") == names("Đức") == ["Lê Văn Đức"]
+
+
+def test_names_come_in_vietnamese_order(town: Town) -> None:
+    for name in ("Lê Văn Hòa", "Lê Văn Ân", "Bùi Văn Hòa", "Lê Văn Ánh", "Lê Văn An"):
+        town.person(name)
+    assert names("van") == ["Lê Văn An", "Lê Văn Ánh", "Lê Văn Ân", "Bùi Văn Hòa", "Lê Văn Hòa"]
+
+
+def test_the_limit_is_kept(town: Town) -> None:
+    for _each in range(5):
+        town.person("Lê Văn An")
+    assert len(search_persons("an", limit=3)) == 3
+
+
+def test_one_person_is_found_or_the_many_are_named(town: Town) -> None:
+    first, second = town.person("Lê Văn An"), town.person("Lê Văn Bình")
+    assert find_person(str(first.uid)) == first
+    assert find_person("binh") == second
+    with pytest.raises(PersonNotFound, match=str(second.uid)):
+        find_person("van")
+    with pytest.raises(PersonNotFound, match="tran"):
+        find_person("tran")
+
+
+def test_search_reads_the_text_index_even_under_row_policies(town: Town) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """INSERT INTO registry_person (uid, full_name, name_folded, name_key, sex,
+                ethnic_group, area_id, synthetic, recorded_at)
+            SELECT gen_random_uuid(), 'Lê Văn ' || n, 'le van x' || n, '', 'M', 'Kinh', %s, true,
+                '2026-06-01' FROM generate_series(1, 20000) AS n""",
+            [town.here.pk],
+        )
+        cursor.execute("ANALYZE registry_person")
+    with acting(official="can-bo", area=town.here.path):
+        before = _scans()
+        assert names("x19999") == ["Lê Văn 19999"]
+        assert _scans() > before
+
+
+def _scans() -> int:
+    """How often this transaction has read the text index."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_stat_get_xact_numscans('person_name_search'::regclass)")
+        return int(cursor.fetchone()[0])
+
+
+def test_the_command_prints_json(town: Town) -> None:
+    person = town.person("Nguyễn Thị Hoà")
+    out = StringIO()
+    call_command("search", "hoa", "--json", stdout=out, skip_checks=True)
+    rows = json.loads(out.getvalue())
+    assert [(row["uid"], row["synthetic"]) for row in rows] == [(str(person.uid), True)]
