@@ -1,0 +1,40 @@
+"""Numbers and targets of the plan as officials write them."""
+
+from decimal import Decimal
+
+from ansinh.plan.models import Observation, Target
+
+SIGNS = {"<": "<", "<=": "≤", "=": "=", ">=": "≥", ">": ">"}
+QUALIFIERS = {"under": "< ", "over": "> "}
+
+
+def number(value: Decimal) -> str:
+    """1234.5 → '1.234,5': unrounded, because a strict sign must stay visible (2,96 is not 3)."""
+    plain = f"{value:,f}"
+    if "." in plain:
+        plain = plain.rstrip("0").rstrip(".")
+    return plain.replace(",", " ").replace(".", ",").replace(" ", ".")
+
+
+def period_text(period: str) -> str:
+    """'2025-12-31' → '31/12/2025', '2023-12' → '12/2023'; a year stays as it is."""
+    return "/".join(reversed(period.split("-")))
+
+
+def target_text(target: Target) -> str:
+    """What the plan asks: '≥ 99 %', '< 3 %', '4,5–5 %/năm', '= 0 hộ'; '—' for words only."""
+    if target.value is None:
+        return "—"
+    if target.comparator == "RANGE" and target.value_high is not None:
+        asked = f"{number(target.value)}–{number(target.value_high)}"
+    else:
+        asked = f"{SIGNS[target.comparator]} {number(target.value)}"
+        if asked == "≥ 100" and target.unit == "%":  # nothing is above the whole
+            asked = "100"
+    return f"{asked} {target.unit}".strip()
+
+
+def value_text(observation: Observation) -> str:
+    """The value as published, with its unit: '> 94 %'."""
+    sign = QUALIFIERS.get(observation.qualifier, "")
+    return f"{sign}{number(observation.value)} {observation.unit}".strip()
