@@ -109,7 +109,9 @@ class Track:
         if not differing:
             return []
         return [
-            self._line(index, *target[index], carried=index > differing[0] and target[index - 1][0] > 0)
+            self._line(
+                index, *target[index], carried=index > differing[0] and target[index - 1][0] > 0
+            )
             for index in range(differing[0], len(target))
             if index == differing[0] or target[index][0] != target[index - 1][0]
         ]

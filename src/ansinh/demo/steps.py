@@ -6,7 +6,7 @@ find what they already did.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from django.db import transaction
 
@@ -29,6 +29,8 @@ from ansinh.registry.services import load_fact_kinds, load_synthetic_city
 Result = dict[str, int | str]
 SEED = 2026
 REPORT_YEAR = 2026
+# What is found out later than this moment does not enter the demonstration.
+KNOWN_UNTIL = datetime(2026, 11, 24, 1, tzinfo=UTC)
 ACCEPTED = "Chấp nhận để chạy trình diễn trên dân cư giả lập; chưa phải xác nhận pháp lý."
 
 
@@ -62,8 +64,8 @@ def _ground(run: Run) -> Result:
 
 
 def _people(run: Run) -> Result:
-    loaded = load_synthetic_city(run.people, seed=SEED, on=OPENING.first_day, at=run.at)
-    return {"people": loaded.people, "households": loaded.households, "facts": loaded.facts}
+    load_synthetic_city(run.people, seed=SEED, on=OPENING.first_day, at=KNOWN_UNTIL)
+    return {"people": run.people}
 
 
 def _decide(cycle: Cycle, run: Run) -> Result:
@@ -111,7 +113,7 @@ def _answer(cycle: Cycle, run: Run) -> Result:
         batches = batches.filter(channel="BANK")
     differences = 0
     for batch in batches:
-        name, content = synthetic_reply(batch, seed=SEED)
+        name, content = synthetic_reply(batch, seed=SEED, on=cycle.answered)
         differences += read_reply(batch, content, name, on=cycle.answered).differences
     return {"replies": batches.count(), "differences": differences}
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 from rich.table import Table
 
@@ -12,8 +11,9 @@ from ansinh.demo.calendar import NOVEMBER
 from ansinh.kernel import dong
 from ansinh.law import open_book
 from ansinh.payments.models import Overpayment, Payment
-from ansinh.payments.queries import balance, batches, ledger_balance
+from ansinh.payments.queries import balance, batch_file, batches, ledger_balance
 from ansinh.plan.models import Report
+from ansinh.plan.services.reporting import report_path
 from ansinh.policy.queries import determinations, latest_assessment
 from ansinh.registry.models import Household, Person
 
@@ -24,10 +24,14 @@ def _rows() -> Iterator[tuple[str, str]]:
     yield _("Hộ (giả lập)"), dong.figures(Household.objects.count())
     labels = {b.code: b.label for b in open_book(month, known).benefits}
     for benefit, (people, amount) in granted_by_benefit(month).items():
-        yield labels[benefit], _("%(people)s người, %(amount)s đồng/tháng") % {
-            "people": dong.figures(people),
-            "amount": dong.figures(amount),
-        }
+        yield (
+            labels[benefit],
+            _("%(people)s người, %(amount)s đồng/tháng")
+            % {
+                "people": dong.figures(people),
+                "amount": dong.figures(amount),
+            },
+        )
     run = latest_assessment(month)
     waiting = [d for d in determinations([run]) if d.amount != d.amount_max] if run else []
     yield _("Chưa đủ căn cứ để quyết định"), _("%s người") % dong.figures(len(waiting))
@@ -84,17 +88,17 @@ def _money() -> Table:
     over = [row.amount for row in Overpayment.objects.all()]
     table.add_row(_("Chi thừa phải thu hồi"), dong.figures(sum(over)))
     for label, amount in (
-        (_("Phải chi"), state.entitled),
+        (_("Phải chi"), state.entitled + state.reissued),
         (_("Đã chi"), state.paid),
         (_("Bị trả lại"), state.returned),
         (_("Đang chi qua kênh"), state.in_flight),
-        (_("Chờ lập danh sách"), state.due),
+        (_("Chờ gửi"), state.waiting + state.listed),
         (_("Chênh lệch ba chiều"), state.differs),
     ):
         table.add_row(label, dong.figures(amount))
     ledger = ledger_balance()
-    table.add_row(_("Sổ kế toán: nợ"), dong.figures(ledger.debit))
-    table.add_row(_("Sổ kế toán: có"), dong.figures(ledger.credit))
+    table.add_row(_("Sổ kế toán: nợ"), dong.figures(sum(account.debit for account in ledger)))
+    table.add_row(_("Sổ kế toán: có"), dong.figures(sum(account.credit for account in ledger)))
     return table
 
 
@@ -104,15 +108,14 @@ def _files() -> Table:
         table.add_row(
             batch.get_status_display(),
             _("%(count)s khoản") % {"count": dong.figures(batch.payments_count)},
-            str(_shown(Path(batch.file_name))),
+            str(_shown(batch_file(batch))),
         )
     for report in Report.objects.order_by("-pk")[:1]:
-        table.add_row(_("báo cáo năm"), str(report.year), str(_shown(Path(report.file_name))))
+        table.add_row(_("báo cáo năm"), str(report.year), str(_shown(report_path(report))))
     return table
 
 
-def _shown(name: Path) -> Path:
+def _shown(path: Path) -> Path:
     """The path as the reader can open it: below the current folder when it lies there."""
-    path = settings.FILES / name
     here = Path.cwd()
     return path.relative_to(here) if path.is_relative_to(here) else path

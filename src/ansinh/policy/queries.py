@@ -16,7 +16,7 @@ from ansinh.rules.book import RuleBook
 from ansinh.rules.decision import Decision
 from ansinh.rules.document import Confidence, Level, Parameter, Placed
 from ansinh.rules.explanation import coefficient_text
-from ansinh.rules.plan import Clause
+from ansinh.rules.clause import Clause
 
 # Joins the code of the clause paid on top to the code of the main one.
 ON_TOP = " + "

@@ -171,7 +171,9 @@ def propose(month: Month, *, known: date, on: date, since: Month) -> Proposed:
 
 def _propose_commune(area: int, window: Window, on: date, result: Proposed) -> None:
     commune = Commune.read(window, area)
-    certified = facts_since("disability", area, window.months[-1].last_day, window.runs[-1].known_on)
+    certified = facts_since(
+        "disability", area, window.months[-1].last_day, window.runs[-1].known_on
+    )
     reasons = Reasons(area, window.months[-1], window.runs[-1].known_on)
     wanted: dict[tuple[int, str, date], Line] = {}
     for person, benefits in commune.people():

@@ -132,7 +132,9 @@ def sign(proposals: Sequence[int], *, by: Official, on: date) -> Decision:
 def _new_decision(by: Official, on: date, *, synthetic: bool) -> Decision:
     """The next decision number of the commune in the year, taken under a lock."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('casework.decision'), %s)", [by.area_id])
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtext('casework.decision'), %s)", [by.area_id]
+        )
     issued = Decision.objects.filter(area_id=by.area_id, year=on.year)
     number = (issued.aggregate(last=Max("number"))["last"] or 0) + 1
     return Decision.objects.create(

@@ -6,61 +6,127 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('registry', '0001_initial'),
+        ("registry", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Assessment',
+            name="Assessment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('month', models.DateField(verbose_name='tháng')),
-                ('known_on', models.DateField(verbose_name='theo hiểu biết ngày')),
-                ('book_digest', models.CharField(max_length=64, verbose_name='dấu vân tay bộ luật')),
-                ('people', models.IntegerField(verbose_name='số người xét')),
-                ('made_at', models.DateTimeField(verbose_name='lập lúc')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("month", models.DateField(verbose_name="tháng")),
+                ("known_on", models.DateField(verbose_name="theo hiểu biết ngày")),
+                (
+                    "book_digest",
+                    models.CharField(max_length=64, verbose_name="dấu vân tay bộ luật"),
+                ),
+                ("people", models.IntegerField(verbose_name="số người xét")),
+                ("made_at", models.DateTimeField(verbose_name="lập lúc")),
             ],
             options={
-                'verbose_name': 'lần xét hưởng',
-                'constraints': [models.UniqueConstraint(models.F('month'), models.F('known_on'), name='assessed_once_a_day'), models.CheckConstraint(condition=models.Q(('month__day', 1)), name='assessment_month_first_day')],
+                "verbose_name": "lần xét hưởng",
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("month"), models.F("known_on"), name="assessed_once_a_day"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("month__day", 1)), name="assessment_month_first_day"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Determination',
+            name="Determination",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('benefit', models.CharField(max_length=40, verbose_name='chế độ')),
-                ('clause', models.CharField(blank=True, max_length=100, verbose_name='điều khoản')),
-                ('coefficient', models.IntegerField(verbose_name='hệ số (phần trăm)')),
-                ('amount', models.BigIntegerField(verbose_name='mức hưởng (đồng/tháng)')),
-                ('amount_max', models.BigIntegerField(verbose_name='mức hưởng cao nhất có thể (đồng/tháng)')),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='policy.assessment')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='registry.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("benefit", models.CharField(max_length=40, verbose_name="chế độ")),
+                ("clause", models.CharField(blank=True, max_length=100, verbose_name="điều khoản")),
+                ("coefficient", models.IntegerField(verbose_name="hệ số (phần trăm)")),
+                ("amount", models.BigIntegerField(verbose_name="mức hưởng (đồng/tháng)")),
+                (
+                    "amount_max",
+                    models.BigIntegerField(verbose_name="mức hưởng cao nhất có thể (đồng/tháng)"),
+                ),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="policy.assessment"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="registry.person"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kết quả xét hưởng',
-                'constraints': [models.UniqueConstraint(models.F('assessment'), models.F('person'), models.F('benefit'), name='determined_once'), models.CheckConstraint(condition=models.Q(('amount__gte', 0), ('amount_max__gt', 0), ('amount_max__gte', models.F('amount'))), name='determination_amounts_in_order')],
+                "verbose_name": "kết quả xét hưởng",
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("assessment"),
+                        models.F("person"),
+                        models.F("benefit"),
+                        name="determined_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("amount__gte", 0),
+                            ("amount_max__gt", 0),
+                            ("amount_max__gte", models.F("amount")),
+                        ),
+                        name="determination_amounts_in_order",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='FigureAcceptance',
+            name="FigureAcceptance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('parameter', models.CharField(max_length=60, verbose_name='tham số')),
-                ('value', models.CharField(max_length=40, verbose_name='giá trị')),
-                ('citation', models.CharField(max_length=200, verbose_name='căn cứ')),
-                ('accepted_on', models.DateField(verbose_name='ngày chấp nhận')),
-                ('note', models.CharField(max_length=300, verbose_name='ghi chú')),
-                ('accepted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("parameter", models.CharField(max_length=60, verbose_name="tham số")),
+                ("value", models.CharField(max_length=40, verbose_name="giá trị")),
+                ("citation", models.CharField(max_length=200, verbose_name="căn cứ")),
+                ("accepted_on", models.DateField(verbose_name="ngày chấp nhận")),
+                ("note", models.CharField(max_length=300, verbose_name="ghi chú")),
+                (
+                    "accepted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'chấp nhận số liệu chưa xác minh',
-                'constraints': [models.UniqueConstraint(models.F('parameter'), models.F('value'), models.F('citation'), name='figure_accepted_once')],
+                "verbose_name": "chấp nhận số liệu chưa xác minh",
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("parameter"),
+                        models.F("value"),
+                        models.F("citation"),
+                        name="figure_accepted_once",
+                    )
+                ],
             },
         ),
     ]

@@ -31,7 +31,9 @@ class Command(BaseCommand):
         if not figures:
             self.stdout.write("Không có số liệu nào chờ chấp nhận.")
         for figure in figures:
-            self.stdout.write(f"{figure.label} {figure.value} [{figure.citation}] ({figure.confidence})")
+            self.stdout.write(
+                f"{figure.label} {figure.value} [{figure.citation}] ({figure.confidence})"
+            )
         if not options["by"]:
             return
         official = Official.objects.filter(username=options["by"]).first()

@@ -28,8 +28,12 @@ class Command(BaseCommand):
         parser.add_argument(
             "--known", type=date.fromisoformat, help="theo hiểu biết đến ngày / as known on"
         )
-        parser.add_argument("--language", choices=["vi", "en"], default="vi", help="ngôn ngữ / language")
-        parser.add_argument("--all", action="store_true", help="cả điều khoản không đạt / every clause")
+        parser.add_argument(
+            "--language", choices=["vi", "en"], default="vi", help="ngôn ngữ / language"
+        )
+        parser.add_argument(
+            "--all", action="store_true", help="cả điều khoản không đạt / every clause"
+        )
         parser.add_argument("--json", action="store_true", help="xuất JSON / print JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
