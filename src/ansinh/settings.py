@@ -1,4 +1,4 @@
-"""Settings of one installation. Everything that differs between machines comes from the environment."""
+"""Settings of one installation. What differs between machines comes from the environment."""
 
 import hashlib
 import os
@@ -103,7 +103,6 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = data_folder() / "static"
 STATICFILES_DIRS = [("bootstrap", Path(next(iter(bootstrap.__path__))) / "css")]
 WHITENOISE_USE_FINDERS = True
 STORAGES = {

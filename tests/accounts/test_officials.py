@@ -86,6 +86,13 @@ def test_those_who_pay_and_check_need_an_area_of_any_level(role):
     assert chair(role=role, area=city(DAY)).role == role
 
 
+@pytest.mark.parametrize("role", [Role.DEPARTMENT, Role.STATISTICIAN])
+def test_those_who_report_on_the_city_see_all_of_it(role):
+    for area in (None, area_on("20242", DAY)):
+        with pytest.raises(OfficialWithoutArea, match="thành phố"):
+            chair(role=role, area=area, agency=agency_on("SYT", DAY))
+
+
 def test_an_official_of_a_department_belongs_to_it():
     with pytest.raises(OfficialWithoutAgency):
         chair(role=Role.DEPARTMENT, area=city(DAY))

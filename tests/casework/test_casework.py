@@ -163,13 +163,16 @@ def test_a_chair_of_another_commune_or_another_role_cannot_sign(ward: Ward) -> N
     for other in (stranger, ward.department):
         with pytest.raises(NotForThisChair):
             sign(chosen, by=other, on=TODAY)
-    with connection.cursor() as cursor, pytest.raises(DatabaseError, match="Chỉ Chủ tịch"):
-        with transaction.atomic():
-            cursor.execute(
-                "INSERT INTO casework_decision (area_id, year, number, signed_on, signed_by_id,"
-                " synthetic) VALUES (%s, 2026, 1, '2026-11-20', %s, true)",
-                [ward.area.pk, stranger.pk],
-            )
+    with (
+        connection.cursor() as cursor,
+        pytest.raises(DatabaseError, match="Chỉ Chủ tịch"),
+        transaction.atomic(),
+    ):
+        cursor.execute(
+            "INSERT INTO casework_decision (area_id, year, number, signed_on, signed_by_id,"
+            " synthetic) VALUES (%s, 2026, 1, '2026-11-20', %s, true)",
+            [ward.area.pk, stranger.pk],
+        )
 
 
 def test_the_maker_of_a_proposal_cannot_sign_it_even_by_sql(ward: Ward) -> None:

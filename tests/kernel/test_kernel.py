@@ -11,7 +11,11 @@ from ansinh.kernel.month import Month
 def test_a_month_knows_its_days_and_its_neighbours() -> None:
     assert Month.parse("2024-02").last_day == date(2024, 2, 29)
     assert Month(2026, 1).plus(-1) == Month(2025, 12)
-    assert [str(m) for m in Month(2026, 11).until(Month(2027, 1))] == ["2026-11", "2026-12", "2027-01"]
+    assert [str(m) for m in Month(2026, 11).until(Month(2027, 1))] == [
+        "2026-11",
+        "2026-12",
+        "2027-01",
+    ]
     assert list(Month(2026, 11).until(Month(2026, 10))) == []
 
 
@@ -56,7 +60,15 @@ def test_search_is_blind_to_marks_and_to_tone_placement() -> None:
 
 
 def test_names_are_listed_by_given_name_in_alphabet_and_tone_order() -> None:
-    names = ["Trần Văn Ân", "Lê Thị Án", "Nguyễn An", "Bùi Thị An", "Đỗ Bá Ấn", "Vũ Đức Dũng", "Lý Đan"]
+    names = [
+        "Trần Văn Ân",
+        "Lê Thị Án",
+        "Nguyễn An",
+        "Bùi Thị An",
+        "Đỗ Bá Ấn",
+        "Vũ Đức Dũng",
+        "Lý Đan",
+    ]
     ordered = sorted(names, key=text.name_key)
     assert ordered == [
         "Bùi Thị An", "Nguyễn An", "Lê Thị Án", "Trần Văn Ân", "Đỗ Bá Ấn", "Vũ Đức Dũng", "Lý Đan",

@@ -31,9 +31,10 @@ files = {
     for path in sorted(settings.FILES.rglob("*")) if path.is_file()
 }
 print(json.dumps({
-    "payments": rows('''SELECT p.uid, y.benefit, y.month, y.kind, c.month, y.amount, y.status,
-        y.reason, y.returned_code FROM payments_payment y
-        JOIN registry_person p ON p.id = y.person_id JOIN payments_cycle c ON c.id = y.cycle_id ORDER BY 1, 2, 3, 4, 5'''),
+    "payments": rows('''SELECT p.uid, y.benefit, y.month, y.kind, c.month, y.amount,
+        y.status, y.reason, y.returned_code FROM payments_payment y
+        JOIN registry_person p ON p.id = y.person_id
+        JOIN payments_cycle c ON c.id = y.cycle_id ORDER BY 1, 2, 3, 4, 5'''),
     "entitlements": rows('''SELECT p.uid, e.benefit, e.since, e.amount, e.clause FROM
         casework_entitlement e JOIN registry_person p ON p.id = e.person_id ORDER BY 1, 2, 3, 4'''),
     "open": rows('''SELECT p.uid, o.benefit, o.since, o.kind, o.amount, o.reason FROM

@@ -325,6 +325,29 @@ class TestTwoAtOnce:
         assert Payment.objects.count() == 40
         assert agrees()
 
+    def test_lists_of_two_months_wait_for_each_other(self, committed_city: City, django_db_blocker):
+        """October is in both: as arrears of November's list, and as October's own."""
+        committed_city.grant(committed_city.person(), 810_000, OCTOBER, REVIEW)
+        results: list[PayrollResult] = []
+
+        def october() -> None:
+            with django_db_blocker.unblock():
+                try:
+                    results.append(committed_city.build(OCTOBER, on=LISTED_ON[NOVEMBER]))
+                finally:
+                    connection.close()
+
+        thread = threading.Thread(target=october)
+        with transaction.atomic():
+            committed_city.build(NOVEMBER)
+            thread.start()
+            thread.join(0.5)
+            assert thread.is_alive()
+        thread.join(60)
+
+        assert results == [PayrollResult()]
+        assert Payment.objects.filter(month=OCTOBER.first_day).count() == 1
+
 
 AMOUNTS = st.sampled_from([0, 500_000, 540_000, 810_000, 1_080_000])
 STEPS = st.lists(st.tuples(st.integers(0, 4), AMOUNTS, st.booleans()), min_size=1, max_size=6)

@@ -10,7 +10,7 @@ from ansinh.plan.judging import State, judge, satisfies
 from ansinh.plan.models import Observation, Plan, Target
 from ansinh.plan.queries import counts, scorecard
 from ansinh.plan.services import measure
-from ansinh.plan.words import number, period_text, target_text, value_text
+from ansinh.plan.words import number, period_text, plain, target_text, value_text
 
 PLAN = Plan(period_start=date(2021, 1, 1), period_end=date(2025, 12, 31))
 DUE = date(2025, 12, 31)
@@ -175,6 +175,7 @@ def test_numbers_and_targets_read_as_officials_write():
     assert number(Decimal("4167.0000")) == "4.167"
     assert number(Decimal("2.2500")) == "2,25"
     assert number(Decimal("100")) == "100"
+    assert plain(Decimal("100.0000")) == "100"
     assert target_text(target("RANGE", "4.5", "5", unit="%/năm")) == "4,5–5 %/năm"
     assert target_text(target("<", "3")) == "< 3 %"
     assert target_text(target("<=", "3")) == "≤ 3 %"

@@ -53,7 +53,7 @@ def two(town: Town) -> Two:
 
 def count(relation: str) -> int:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT count(*) FROM {relation}")
+        cursor.execute(f"SELECT count(*) FROM {relation}")  # noqa: S608 - a name of ours
         return int(cursor.fetchone()[0])
 
 
@@ -61,7 +61,8 @@ def registry_views() -> Iterator[str]:
     """The published views that read the registry, whoever wrote them."""
     with connection.cursor() as cursor:
         cursor.execute(
-            """SELECT DISTINCT view_schema || '.' || view_name FROM information_schema.view_table_usage
+            """SELECT DISTINCT view_schema || '.' || view_name
+            FROM information_schema.view_table_usage
             WHERE view_schema = 'pub' AND table_name LIKE 'registry%' ORDER BY 1"""
         )
         yield from [row[0] for row in cursor.fetchall()]
@@ -102,10 +103,7 @@ def test_no_published_view_of_the_registry_shows_anybody_to_nobody(two: Two) -> 
     views = list(registry_views())
     assert "pub.merit_person" in views
     with acting(official="ai-do", area=""):
-        for view in views:
-            with connection.cursor() as cursor:
-                cursor.execute(f"SELECT to_jsonb(v) ->> 'person_id' FROM {view} AS v")
-                assert [row for row in cursor.fetchall() if row[0]] == [], view
+        assert {view: count(view) for view in views} == dict.fromkeys(views, 0)
 
 
 def test_search_finds_only_people_in_sight(two: Two) -> None:
@@ -113,12 +111,12 @@ def test_search_finds_only_people_in_sight(two: Two) -> None:
         assert search_persons("nguyen") == [two.ours]
         assert search_persons("048150") == [two.ours]
         with connection.cursor() as cursor:
-            cursor.execute("SELECT persons_named('nguyen'::tsquery)")
-            assert cursor.fetchall() == [(two.ours.pk,)]
+            cursor.execute("SELECT persons_named('nguyen', 9), persons_named_often('nguyen', 9)")
+            assert cursor.fetchall() == [(two.ours.pk, two.ours.pk)]
     with acting(official="ai-do", area=""):
         assert search_persons("nguyen") == []
         with connection.cursor() as cursor:
-            cursor.execute("SELECT persons_named('nguyen'::tsquery)")
+            cursor.execute("SELECT persons_named('nguyen', 9), persons_named_often('nguyen', 9)")
             assert cursor.fetchall() == []
 
 

@@ -9,6 +9,7 @@ from django.db import connection
 
 from ansinh.db.acting import acting
 from ansinh.registry.errors import PersonNotFound
+from ansinh.registry.models import Person
 from ansinh.registry.queries import find_person, search_persons
 from tests.registry.conftest import Town
 
@@ -101,3 +102,19 @@ def test_the_command_prints_json(town: Town) -> None:
     call_command("search", "hoa", "--json", stdout=out, skip_checks=True)
     rows = json.loads(out.getvalue())
     assert [(row["uid"], row["synthetic"]) for row in rows] == [(str(person.uid), True)]
+
+
+def test_common_words_are_met_on_a_walk_in_the_same_order(town: Town) -> None:
+    for number, name in enumerate(("Lê Văn Hòa", "Lê Thị Ân", "Bùi Văn Hòa", "Lê Văn Anh")):
+        town.person(name, area=(town.here, town.there)[number % 2])
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """SELECT array(SELECT persons_named('v:*', 2)),
+                array(SELECT persons_named_often('v:*', 2)),
+                array(SELECT persons_named_often('v:*', 9))"""
+        )
+        sorted_, walked, everybody = cursor.fetchone()
+    assert sorted_ == walked == everybody[:2]
+    assert [Person.objects.get(pk=pk).full_name for pk in everybody] == [
+        "Lê Văn Anh", "Bùi Văn Hòa", "Lê Văn Hòa",
+    ]  # fmt: skip

@@ -10,6 +10,8 @@ from ansinh.areas.models import Agency, Area
 
 Role = Official.Role
 OF_A_COMMUNE = frozenset({Role.COMMUNE_OFFICIAL, Role.COMMUNE_CHAIR})
+# Reports of the city need all of it in sight: a sum over a part would look like the whole.
+OF_THE_CITY = frozenset({Role.DEPARTMENT, Role.STATISTICIAN})
 OF_AN_AREA = OF_A_COMMUNE | {Role.PAYMENT_CLERK, Role.FINANCE, Role.AUDITOR}
 
 
@@ -75,6 +77,11 @@ def _check_place(role: str, area: Area | None, agency: Agency | None) -> None:
     if role in OF_AN_AREA and area is None:
         raise OfficialWithoutArea(
             _("Vai trò «%s» phải gắn với một địa bàn. Hãy chọn thành phố hoặc một xã, phường.")
+            % Role(role).label
+        )
+    if role in OF_THE_CITY and (area is None or area.level != Area.Level.PROVINCE):
+        raise OfficialWithoutArea(
+            _("Vai trò «%s» lập báo cáo toàn thành phố. Hãy chọn địa bàn là thành phố.")
             % Role(role).label
         )
     if role == Role.DEPARTMENT and agency is None:

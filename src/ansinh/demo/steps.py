@@ -29,6 +29,7 @@ from ansinh.registry.services import load_fact_kinds, load_synthetic_city
 Result = dict[str, int | str]
 SEED = 2026
 REPORT_YEAR = 2026
+PLAN_ENDED = date(2025, 12, 31)
 # What is found out later than this moment does not enter the demonstration.
 KNOWN_UNTIL = datetime(2026, 11, 24, 1, tzinfo=UTC)
 ACCEPTED = "Chấp nhận để chạy trình diễn trên dân cư giả lập; chưa phải xác nhận pháp lý."
@@ -81,12 +82,13 @@ def _decide(cycle: Cycle, run: Run) -> Result:
 
 
 def _sign_all(cycle: Cycle, staff: Cast) -> int:
-    """Every chair signs; the chair of the shown commune leaves November's changes to the visitor."""
+    """Every chair signs; in November the chair of the shown commune has signed only the conversions
+    of the social pension, and leaves the rest to the visitor."""
     signed = 0
     for area, chair in staff.chairs.items():
         waiting = open_proposals().filter(area_id=area)
         if cycle == NOVEMBER and chair.area is not None and chair.area.code == COMMUNE:
-            waiting = waiting.filter(kind=Proposal.Kind.ADJUST)
+            waiting = waiting.filter(kind=Proposal.Kind.ADJUST, benefit="SOCIAL_PENSION")
         chosen = list(waiting.values_list("pk", flat=True))
         if chosen:
             sign(chosen, by=chair, on=cycle.list_made)
@@ -119,7 +121,8 @@ def _answer(cycle: Cycle, run: Run) -> Result:
 
 
 def _report(run: Run) -> Result:
-    measure(on=NOVEMBER.answered, at=run.at)
+    for day in (PLAN_ENDED, NOVEMBER.answered):
+        measure(on=day, at=KNOWN_UNTIL)
     report = make_report(REPORT_YEAR, cut_off=NOVEMBER.answered, at=run.at)
     return {"report": report.file_name}
 

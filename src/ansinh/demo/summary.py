@@ -104,6 +104,9 @@ def _money() -> Table:
 
 def _files() -> Table:
     table = Table(title=_("Tệp đã lập"), show_header=False, title_justify="left")
+    table.add_column()
+    table.add_column()
+    table.add_column(overflow="fold")
     for batch in batches(NOVEMBER.month):
         table.add_row(
             batch.get_status_display(),

@@ -45,7 +45,9 @@ def _below_trillion(number: int, *, full: bool) -> list[str]:
 def in_words(amount: int) -> str:
     """1350000 → 'Một triệu ba trăm năm mươi nghìn đồng', as a decision or a voucher spells it."""
     if amount < 0:
-        raise ValueError("Số tiền bằng chữ không âm; hãy viết số tiền dương và nêu thu hồi bằng lời.")
+        raise ValueError(
+            "Số tiền bằng chữ không âm; hãy viết số tiền dương và nêu thu hồi bằng lời."
+        )
     if amount == 0:
         return "Không đồng"
     billions, rest = divmod(amount, 10**9)

@@ -16,7 +16,7 @@ from ansinh.areas.queries import Heir, agency_on, agency_successors
 from ansinh.kernel.text import fold
 from ansinh.plan.judging import Judgement, State, judge, satisfies
 from ansinh.plan.models import Observation, Plan, Report, Target, Task, TaskAgency
-from ansinh.plan.words import period_text, target_text, value_text
+from ansinh.plan.words import period_text, plain, target_text, value_text
 
 Exact = Observation.Relation.EXACT
 
@@ -195,7 +195,7 @@ def consolidator(plan: Plan, day: date) -> Heir:
 def _reading(observation: Observation) -> Reading:
     return Reading(
         text=value_text(observation),
-        value=str(observation.value.normalize()),
+        value=plain(observation.value),
         period=observation.period,
         period_text=period_text(observation.period),
         as_of=observation.as_of,

@@ -8,12 +8,18 @@ SIGNS = {"<": "<", "<=": "≤", "=": "=", ">=": "≥", ">": ">"}
 QUALIFIERS = {"under": "< ", "over": "> "}
 
 
+def plain(value: Decimal) -> str:
+    """Decimal('100.0000') → '100': a number for machines, without trailing zeros or exponent."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def number(value: Decimal) -> str:
     """1234.5 → '1.234,5': unrounded, because a strict sign must stay visible (2,96 is not 3)."""
-    plain = f"{value:,f}"
-    if "." in plain:
-        plain = plain.rstrip("0").rstrip(".")
-    return plain.replace(",", " ").replace(".", ",").replace(" ", ".")
+    text = f"{value:,f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.replace(",", " ").replace(".", ",").replace(" ", ".")
 
 
 def period_text(period: str) -> str:

@@ -1,4 +1,4 @@
-"""What the law gives to everybody in a month, as known on a day; kept with the book it came from."""
+"""What the law gives to everybody in a month, as known on a day, and by which book."""
 
 from django.db import models
 from django.db.models import F, Q

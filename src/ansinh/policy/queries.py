@@ -13,10 +13,10 @@ from ansinh.policy.models import Assessment, Determination, FigureAcceptance
 from ansinh.registry.models import Person
 from ansinh.registry.queries import facts_of_person
 from ansinh.rules.book import RuleBook
+from ansinh.rules.clause import Clause
 from ansinh.rules.decision import Decision
 from ansinh.rules.document import Confidence, Level, Parameter, Placed
 from ansinh.rules.explanation import coefficient_text
-from ansinh.rules.clause import Clause
 
 # Joins the code of the clause paid on top to the code of the main one.
 ON_TOP = " + "

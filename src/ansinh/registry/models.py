@@ -23,7 +23,9 @@ def while_known() -> Func:
     return Func(F("recorded_at"), F("superseded_at"), function="tstzrange")
 
 
-@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent(), model_name="PersonHistory")
+@pghistory.track(
+    pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent(), model_name="PersonHistory"
+)
 class Person(models.Model):
     """Một người dân. `birth_date` is empty when it is not known."""
 

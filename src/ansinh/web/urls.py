@@ -1,5 +1,50 @@
-"""The addresses of the pages."""
+"""The addresses of the pages, in Vietnamese without marks."""
 
-from django.urls import URLPattern
+from django.contrib.auth.views import LogoutView
+from django.urls import path, register_converter
+from django.views.i18n import set_language
 
-urlpatterns: list[URLPattern] = []
+from ansinh.kernel.month import Month
+from ansinh.web.views import home, payroll, plans, proposals, session
+from ansinh.web.views import people as person_views
+
+
+class MonthConverter:
+    """A month in an address: 2026-07."""
+
+    regex = r"\d{4}-(?:0[1-9]|1[0-2])"
+
+    def to_python(self, value: str) -> Month:
+        """Read the month."""
+        return Month.parse(value)
+
+    def to_url(self, value: Month | str) -> str:
+        """Write the month."""
+        return str(value)
+
+
+register_converter(MonthConverter, "thang")
+
+urlpatterns = [
+    path("", home.home, name="trang_chu"),
+    path("dang-nhap/", session.Login.as_view(), name="dang_nhap"),
+    path("dang-xuat/", LogoutView.as_view(), name="dang_xuat"),
+    path("ngon-ngu/", set_language, name="set_language"),
+    path("nguoi-dan/", person_views.search, name="nguoi_dan"),
+    path("nguoi-dan/<uuid:uid>/", person_views.card, name="nguoi"),
+    path("de-xuat/", proposals.worklist, name="de_xuat"),
+    path("de-xuat/ky/", proposals.sign_chosen, name="ky"),
+    path("de-xuat/<int:pk>/", proposals.detail, name="de_xuat_mot"),
+    path("de-xuat/<int:pk>/tu-choi/", proposals.refuse_one, name="tu_choi"),
+    path("chi-tra/<thang:month>/", payroll.month_page, name="chi_tra"),
+    path("chi-tra/<thang:month>/thay-doi/", payroll.changes, name="thay_doi"),
+    path("chi-tra/<thang:month>/danh-sach/", payroll.lines, name="danh_sach"),
+    path("chi-tra/<thang:month>/dot/", payroll.batch_list, name="dot_chi"),
+    path("chi-tra/<thang:month>/lap-dot/", payroll.prepare, name="lap_dot"),
+    path("chi-tra/dot/<int:pk>/duyet/", payroll.release, name="duyet_dot"),
+    path("chi-tra/dot/<int:pk>/tep/", payroll.batch_file_page, name="tep_dot"),
+    path("ke-hoach/", plans.scorecard, name="ke_hoach"),
+    path("ke-hoach/nhiem-vu/", plans.tasks, name="nhiem_vu"),
+    path("ke-hoach/bao-cao/", plans.make, name="lap_bao_cao"),
+    path("ke-hoach/bao-cao/<int:pk>/", plans.report_file, name="bao_cao"),
+]

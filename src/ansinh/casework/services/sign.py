@@ -113,7 +113,7 @@ def sign(proposals: Sequence[int], *, by: Official, on: date) -> Decision:
         raise NothingToSign(_("Các đề xuất này không còn chờ ký. Hãy tải lại danh sách."))
     _check_chair(chosen, by)
     _check_figures(chosen)
-    decision = _new_decision(by, on, synthetic=by.synthetic)
+    decision = _new_decision(by, on)
     Proposal.objects.filter(pk__in=[p.pk for p in chosen]).update(
         status=Proposal.Status.SIGNED, decision=decision
     )
@@ -129,21 +129,23 @@ def sign(proposals: Sequence[int], *, by: Official, on: date) -> Decision:
     return decision
 
 
-def _new_decision(by: Official, on: date, *, synthetic: bool) -> Decision:
+def _new_decision(by: Official, on: date) -> Decision:
     """The next decision number of the commune in the year, taken under a lock."""
+    commune = by.area
+    if commune is None:
+        raise NotForThisChair(_("Chủ tịch chưa được gắn với xã, phường, đặc khu nào."))
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtext('casework.decision'), %s)", [by.area_id]
+            "SELECT pg_advisory_xact_lock(hashtext('casework.decision'), %s)", [commune.pk]
         )
-    issued = Decision.objects.filter(area_id=by.area_id, year=on.year)
-    number = (issued.aggregate(last=Max("number"))["last"] or 0) + 1
+    issued = Decision.objects.filter(area=commune, year=on.year)
     return Decision.objects.create(
-        area_id=by.area_id,
+        area=commune,
         year=on.year,
-        number=number,
+        number=(issued.aggregate(last=Max("number"))["last"] or 0) + 1,
         signed_on=on,
         signed_by=by,
-        synthetic=synthetic,
+        synthetic=by.synthetic,
     )
 
 

@@ -9,6 +9,8 @@ from ansinh.plan.models import Plan, Report
 from ansinh.plan.queries import current_plan, report_path
 from ansinh.plan.reports import FORMS
 
+__all__ = ["make_report", "report_path"]
+
 
 @transaction.atomic
 def make_report(year: int, cut_off: date, at: datetime, form: str = "annual") -> Report:

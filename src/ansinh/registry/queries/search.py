@@ -26,13 +26,15 @@ def _by_number(digits: str) -> QuerySet[Person]:
     )
 
 
-def _by_words(words: list[str]) -> QuerySet[Person]:
-    """Whoever bears every word; the last may be only begun. `persons_named` (sql/40_search.sql)
-    reads the index, which row policies would otherwise keep from being used.
+def _by_words(words: list[str], limit: int) -> QuerySet[Person]:
+    """The first who bear every word; the last may be only begun. `persons_named`
+    (sql/40_search.sql) reads the index, which row policies would otherwise keep from being used.
     """
     query = " & ".join([*words[:-1], f"{words[-1]}:*"])
     named = RawSQL(
-        "SELECT persons_named(to_tsquery('simple', %s))", [query], output_field=IntegerField()
+        "SELECT persons_named(to_tsquery('simple', %s), %s)",
+        [query, limit],
+        output_field=IntegerField(),
     )
     return Person.objects.filter(pk__in=named)
 
@@ -48,7 +50,7 @@ def search_persons(text: str, *, limit: int = 20) -> list[Person]:
     if digits.isdecimal() and digits.isascii():
         found = _by_number(digits)
     elif words:
-        found = _by_words(words)
+        found = _by_words(words, limit)
     else:
         return []
     return list(found.select_related("area").order_by(F("name_key"), "pk")[:limit])

@@ -95,7 +95,7 @@ def orphanhood(book: Notebook, child: Someone) -> None:
     father, mother = ORPHANHOOD.draw(book.source)
     since = day(book.source, max(child.birth, date(2019, 1, 1)), date(2026, 5, 31))
     if book.source.random() < 0.08:
-        since = day(book.source, date(2026, 8, 1), date(2026, 10, 15))
+        since = max(child.birth, day(book.source, date(2026, 8, 1), date(2026, 10, 15)))
     at = book.when(since)
     if father == "ABANDONED":
         paper = "Biên bản về việc trẻ em bị bỏ rơi"

@@ -1,0 +1,71 @@
+"""Which role may open which page: the one place that says so."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from functools import wraps
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
+
+from ansinh.accounts.models import Official
+
+Role = Official.Role
+View = Callable[..., HttpResponseBase]
+
+
+class Page(StrEnum):
+    """A page, or an act that a page offers."""
+
+    HOME = "home"
+    PEOPLE = "people"
+    PROPOSALS = "proposals"
+    SIGN = "sign"
+    PAYROLL = "payroll"
+    PREPARE = "prepare"
+    RELEASE = "release"
+    FILES = "files"
+    LEDGER = "ledger"
+    PLAN = "plan"
+    REPORT = "report"
+
+
+EVERYBODY = frozenset(Role)
+CASEWORKERS = frozenset({Role.COMMUNE_OFFICIAL, Role.COMMUNE_CHAIR, Role.DEPARTMENT, Role.AUDITOR})
+PAYERS = frozenset({Role.PAYMENT_CLERK, Role.FINANCE})
+ALLOWED: dict[Page, frozenset[Official.Role]] = {
+    Page.HOME: EVERYBODY,
+    Page.PEOPLE: CASEWORKERS | {Role.PAYMENT_CLERK},
+    Page.PROPOSALS: CASEWORKERS,
+    Page.SIGN: frozenset({Role.COMMUNE_CHAIR}),
+    Page.PAYROLL: CASEWORKERS | PAYERS,
+    Page.PREPARE: frozenset({Role.PAYMENT_CLERK}),
+    Page.RELEASE: PAYERS,
+    Page.FILES: PAYERS | {Role.AUDITOR},
+    Page.LEDGER: PAYERS | {Role.AUDITOR, Role.DEPARTMENT},
+    Page.PLAN: EVERYBODY,
+    Page.REPORT: frozenset({Role.DEPARTMENT, Role.STATISTICIAN}),
+}
+
+
+def may(official: object, page: Page) -> bool:
+    """Whether the logged-in `official` may open `page`; an anonymous visitor may open none."""
+    return isinstance(official, Official) and official.role in ALLOWED[page]
+
+
+def only(page: Page) -> Callable[[View], View]:
+    """Let a view answer only those who may open `page`: others log in, or get the 403 page."""
+
+    def guard(view: View) -> View:
+        @wraps(view)
+        def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+            if not request.user.is_authenticated:
+                after = request.get_full_path() if request.method == "GET" else "/"
+                return redirect_to_login(after)
+            if not may(request.user, page):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        return answer
+
+    return guard

@@ -1,0 +1,30 @@
+"""The day's work of each role."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from ansinh.payments.queries import cycles
+from ansinh.plan.queries import PlanNotLoaded, current_plan
+from ansinh.web.deadlines import deadlines
+from ansinh.web.panels import panels
+from ansinh.web.permissions import Page, only
+from ansinh.web.views.proposals import official_of
+
+
+@require_GET
+@only(Page.HOME)
+def home(request: HttpRequest) -> HttpResponse:
+    """What waits for this official today, and the next days by which something is due."""
+    official, today = official_of(request), timezone.localdate()
+    try:
+        plan = current_plan()
+    except PlanNotLoaded:
+        plan = None
+    context = {
+        "today": today,
+        "deadlines": deadlines(official.role, today, plan, [c.month for c in cycles()]),
+        "panels": panels(official, today),
+    }
+    return render(request, "web/home/home.html", context)

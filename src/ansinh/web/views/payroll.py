@@ -1,0 +1,208 @@
+"""The month's payroll: overview, changes, lines, batches."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from ansinh.areas.models import Area
+from ansinh.areas.queries import communes_on
+from ansinh.kernel.month import Month
+from ansinh.payments.channels import CHANNELS
+from ansinh.payments.models import Batch, Payment
+from ansinh.payments.queries import (
+    Change,
+    FileChanged,
+    balance,
+    batch_file,
+    batches,
+    changes_from_last_month,
+    cycles,
+    differences,
+    overpayments,
+    payroll,
+    unsendable,
+)
+from ansinh.payments.services import prepare_batch, release_batch
+from ansinh.web import labels
+from ansinh.web.payrolls import (
+    Total,
+    arrears_by_month,
+    balance_sides,
+    fold,
+    payments_in,
+    sees_whole_city,
+    standing,
+)
+from ansinh.web.permissions import Page, may, only
+from ansinh.web.posting import post_only
+from ansinh.web.views.proposals import official_of
+
+PER_PAGE = 50
+Context = dict[str, object]
+
+
+def _frame(request: HttpRequest, month: Month, tab: str) -> Context:
+    """What every tab of a month shows: the cycle, its neighbours, the commune asked for."""
+    official = official_of(request)
+    known = {cycle.month: cycle for cycle in cycles()}
+    whole = sees_whole_city(official)
+    communes = list(communes_on(timezone.localdate())) if whole else []
+    return {
+        "month": month,
+        "tab": tab,
+        "cycle": known.get(month.first_day),
+        "before": month.plus(-1) if month.plus(-1).first_day in known else None,
+        "after": month.plus(1) if month.plus(1).first_day in known else None,
+        "latest": max(known, default=None),
+        "whole_city": whole,
+        "communes": communes,
+        "commune": next((a for a in communes if a.code == request.GET.get("xa")), None),
+    }
+
+
+def _area(frame: Context) -> Area | None:
+    commune = frame["commune"]
+    return commune if isinstance(commune, Area) else None
+
+
+@require_GET
+@only(Page.PAYROLL)
+def month_page(request: HttpRequest, month: Month) -> HttpResponse:
+    """The overview: totals, what changed, arrears and why, where the money is."""
+    frame = _frame(request, month, "chi_tra")
+    area = _area(frame)
+    rows = standing(payroll(month, area))
+    context = frame | {
+        "total": sum(row.amount for row in rows),
+        "count": sum(row.count for row in rows),
+        "by_benefit": fold(rows, lambda row: row.benefit, labels.benefit),
+        "by_kind": fold(rows, lambda row: row.kind, lambda code: Payment.Kind(code).label),
+        "by_channel": fold(rows, lambda row: row.channel, channel_label),
+        "by_status": fold(rows, lambda row: row.status, lambda code: Payment.Status(code).label),
+        "by_commune": fold(rows, lambda row: row.area, str),
+        "changes": changes_from_last_month(month, area, limit=0),
+        "arrears": arrears_by_month(month, area),
+        "overpaid": overpayments(month) if area is None else overpayments(month).filter(area=area),
+    }
+    if frame["whole_city"] and area is None and may(request.user, Page.LEDGER):
+        found = balance(month)
+        context |= {"balance": found, "sides": balance_sides(found)}
+    return render(request, "web/payroll/month.html", context)
+
+
+def channel_label(code: str) -> str:
+    """What a payment channel is called."""
+    return str(dict(Payment._meta.get_field("channel").flatchoices).get(code, code))
+
+
+@require_GET
+@only(Page.PAYROLL)
+def changes(request: HttpRequest, month: Month) -> HttpResponse:
+    """Who is new, stopped, raised or lowered since last month, by which decision and why."""
+    frame = _frame(request, month, "thay_doi")
+    kind = request.GET.get("loai", "")
+    kinds = (Change(kind),) if kind in list(Change) else ()
+    found = changes_from_last_month(month, _area(frame), kinds=kinds, limit=100_000)
+    page = Paginator(found.rows, PER_PAGE).get_page(request.GET.get("trang"))
+    context = frame | {"changes": found, "page": page, "kind": kind}
+    return render(request, "web/payroll/changes.html", context)
+
+
+@require_GET
+@only(Page.PAYROLL)
+def lines(request: HttpRequest, month: Month) -> HttpResponse:
+    """Every payment of the month, filtered by kind, channel and status; arrears say why."""
+    frame = _frame(request, month, "danh_sach")
+    chosen = {
+        "kind": _choice(request, "loai", Payment.Kind.values),
+        "channel": _choice(request, "kenh", list(CHANNELS)),
+        "status": _choice(request, "tinh_trang", Payment.Status.values),
+    }
+    found = payments_in(month, _area(frame)).filter(**{k: v for k, v in chosen.items() if v})
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("trang"))
+    context = frame | {
+        "page": page,
+        "chosen": chosen,
+        "kinds": Payment.Kind.choices,
+        "statuses": Payment.Status.choices,
+        "channels": [(code, channel_label(code)) for code in CHANNELS],
+    }
+    return render(request, "web/payroll/lines.html", context)
+
+
+def _choice(request: HttpRequest, name: str, allowed: list[str]) -> str:
+    asked = request.GET.get(name, "")
+    return asked if asked in allowed else ""
+
+
+@require_GET
+@only(Page.FILES)
+def batch_list(request: HttpRequest, month: Month) -> HttpResponse:
+    """The files of the month: prepared, released, answered; what cannot be sent; what differs."""
+    waiting = _waiting(month)
+    context = _frame(request, month, "dot") | {
+        "batches": batches(month),
+        "waiting": [(code, channel_label(code), waiting.get(code)) for code in CHANNELS],
+        "unsendable": [row for code in CHANNELS for row in unsendable(month, code)],
+        "differences": differences(month),
+    }
+    return render(request, "web/payroll/batches.html", context)
+
+
+def _waiting(month: Month) -> dict[str, Total]:
+    """Payments that no batch has taken yet, by channel."""
+    rows = [row for row in payroll(month) if row.status == Payment.Status.DUE]
+    return {total.code: total for total in fold(rows, lambda row: row.channel, channel_label)}
+
+
+@post_only
+@only(Page.PREPARE)
+def prepare(request: HttpRequest, month: Month) -> HttpResponse:
+    """Put what waits for a channel into a file."""
+    channel = request.POST.get("kenh", "")
+    if channel not in CHANNELS:
+        raise Http404
+    try:
+        batch = prepare_batch(month, channel, by=official_of(request), on=timezone.localdate())
+    except ValueError as problem:
+        messages.error(request, str(problem))
+    else:
+        said = _("Đã lập tệp %s. Người khác phải duyệt gửi.") % batch if batch else ""
+        messages.success(request, said or _("Không còn khoản nào chờ gửi qua kênh này."))
+    return redirect("dot_chi", month=month)
+
+
+@post_only
+@only(Page.RELEASE)
+def release(request: HttpRequest, pk: int) -> HttpResponse:
+    """Release a file that another official prepared."""
+    batch = get_object_or_404(Batch.objects.select_related("cycle"), pk=pk)
+    try:
+        release_batch(batch, by=official_of(request), on=timezone.localdate())
+    except ValueError as problem:
+        messages.error(request, str(problem))
+    else:
+        messages.success(request, _("Đã duyệt gửi tệp %s.") % batch)
+    return redirect("dot_chi", month=Month.of(batch.cycle.month))
+
+
+@require_GET
+@only(Page.FILES)
+def batch_file_page(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
+    """The file of a batch, only if it is still the file that was prepared.
+
+    Whoever does not see every payment in it gets none of it.
+    """
+    batch = get_object_or_404(Batch.objects.select_related("cycle"), pk=pk)
+    if Payment.objects.filter(batch=batch).count() != batch.payments_count:
+        raise Http404
+    try:
+        path = batch_file(batch)
+    except FileChanged as problem:
+        messages.error(request, str(problem))
+        return redirect("dot_chi", month=Month.of(batch.cycle.month))
+    return FileResponse(path.open("rb"), as_attachment=True, filename=batch.file_name)

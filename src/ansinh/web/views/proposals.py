@@ -1,0 +1,141 @@
+"""Proposals: the worklist, one with its reasons, signing and refusing."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from ansinh.accounts.models import Official
+from ansinh.casework.models import Proposal
+from ansinh.casework.queries import open_proposals
+from ansinh.casework.services import (
+    FiguresNotAccepted,
+    NotForThisChair,
+    NothingToSign,
+    RefusalWithoutReason,
+    refuse,
+    sign,
+)
+from ansinh.kernel.month import Month
+from ansinh.policy.queries import decide_person
+from ansinh.web import labels
+from ansinh.web.explaining import why
+from ansinh.web.permissions import Page, only
+from ansinh.web.posting import post_only
+from ansinh.web.signing import by_kind, read_ids, totals, whole_tracks
+
+PER_PAGE = 100
+
+
+def official_of(request: HttpRequest) -> Official:
+    """The logged-in official (the page's guard has made sure there is one)."""
+    assert isinstance(request.user, Official)  # noqa: S101 - for the type checker
+    return request.user
+
+
+@require_GET
+@only(Page.PROPOSALS)
+def worklist(request: HttpRequest) -> HttpResponse:
+    """Proposals that wait, by kind, with amounts before and after."""
+    waiting = open_proposals()
+    counts = dict(waiting.order_by().values_list("kind").annotate(n=Count("pk")))
+    kind = request.GET.get("loai", "")
+    chosen = waiting.filter(kind=kind) if kind in Proposal.Kind.values else waiting
+    page = Paginator(chosen, PER_PAGE).get_page(request.GET.get("trang"))
+    context = {
+        "page": page,
+        "groups": by_kind(page),
+        "kinds": [(k.value, k.label, counts.get(k.value, 0)) for k in Proposal.Kind],
+        "all_count": sum(counts.values()),
+        "kind": kind,
+        "totals": totals(chosen),
+    }
+    return render(request, "web/proposals/worklist.html", context)
+
+
+@require_GET
+@only(Page.PROPOSALS)
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """One proposal with the explanation it rests on."""
+    found = Proposal.objects.select_related("person", "area", "assessment", "decision", "made_by")
+    proposal = get_object_or_404(found, pk=pk)
+    return render(request, "web/proposals/detail.html", _detail(request, proposal))
+
+
+def _detail(request: HttpRequest, proposal: Proposal) -> dict[str, object]:
+    known = proposal.assessment.known_on
+    decision = decide_person(proposal.person, Month.of(proposal.since), known)
+    return {
+        "proposal": proposal,
+        "why": why(decision.explain(labels.language())),
+        "known": known,
+        "mine": official_of(request).area_id == proposal.area_id,
+    }
+
+
+@post_only
+@only(Page.SIGN)
+def sign_chosen(request: HttpRequest) -> HttpResponse:
+    """First show what will be signed; with `xac_nhan`, sign it into one decision."""
+    if "xac_nhan" in request.POST:
+        return _sign(request, read_ids(request.POST.get("cac_de_xuat", "")))
+    waiting = open_proposals()
+    kind = request.POST.get("loai", "")
+    if kind in Proposal.Kind.values:
+        waiting = waiting.filter(kind=kind)
+    ids = [p.pk for p in waiting] if "tat_ca" in request.POST else _ticked(request)
+    chosen = whole_tracks(ids, open_proposals())
+    if not chosen:
+        messages.warning(request, _("Chưa chọn đề xuất nào. Hãy đánh dấu ít nhất một dòng."))
+        return redirect("de_xuat")
+    return render(request, "web/proposals/confirm.html", _confirm(chosen))
+
+
+def _ticked(request: HttpRequest) -> list[int]:
+    return read_ids(",".join(request.POST.getlist("chon")))
+
+
+def _confirm(chosen: list[Proposal], error: object = None) -> dict[str, object]:
+    return {
+        "groups": by_kind(chosen),
+        "totals": totals(chosen),
+        "ids": ",".join(str(p.pk) for p in chosen),
+        "error": error,
+        "today": timezone.localdate(),
+    }
+
+
+def _sign(request: HttpRequest, ids: list[int]) -> HttpResponse:
+    try:
+        decision = sign(ids, by=official_of(request), on=timezone.localdate())
+    except FiguresNotAccepted as problem:
+        chosen = whole_tracks(ids, open_proposals())
+        return render(request, "web/proposals/confirm.html", _confirm(chosen, problem), status=409)
+    except (NotForThisChair, NothingToSign) as problem:
+        messages.error(request, str(problem))
+        return redirect("de_xuat")
+    lines = decision.proposal_set.count()
+    words = _("Đã ký Quyết định số %(symbol)s, %(lines)s dòng.")
+    messages.success(request, words % {"symbol": decision.symbol, "lines": lines})
+    return redirect("de_xuat")
+
+
+@post_only
+@only(Page.SIGN)
+def refuse_one(request: HttpRequest, pk: int) -> HttpResponse:
+    """Refuse with written reasons."""
+    proposal = get_object_or_404(Proposal.objects.select_related("person", "assessment"), pk=pk)
+    try:
+        refuse(pk, by=official_of(request), reason=request.POST.get("ly_do", ""))
+    except RefusalWithoutReason as problem:
+        context = _detail(request, proposal) | {"refusal_error": str(problem)}
+        return render(request, "web/proposals/detail.html", context, status=400)
+    except (NotForThisChair, NothingToSign) as problem:
+        messages.error(request, str(problem))
+        return redirect("de_xuat")
+    messages.success(request, _("Đã từ chối đề xuất của %s, lý do đã lưu.") % proposal.person)
+    return redirect("de_xuat")

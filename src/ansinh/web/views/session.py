@@ -1,0 +1,22 @@
+"""Logging in."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.views import LoginView
+
+from ansinh.web.demonstration import PASSWORD, demo_logins
+
+
+class Login(LoginView):
+    """The door. In a demonstration it also lists the invented officials and their password."""
+
+    template_name = "web/login.html"
+    redirect_authenticated_user = True
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The form, and the demonstration logins only where this is a demonstration."""
+        context = super().get_context_data(**kwargs)
+        if settings.DEMONSTRATION:
+            context |= {"logins": demo_logins(), "password": PASSWORD}
+        return context

@@ -1,0 +1,88 @@
+"""What the how-to pages tell a clerk to type, typed: every command of every `console` block."""
+
+import re
+import shlex
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+from ansinh.casework.models import Proposal
+from ansinh.casework.services import sign
+from ansinh.demo.officials import cast
+from ansinh.payments.models import Batch, Payment
+from ansinh.payments.synthetic_reply import synthetic_reply
+from ansinh.registry.models import Person
+
+PAGES = Path(__file__).parents[2] / "docs" / "how-to"
+LIST_DAY = date(2026, 11, 20)
+
+
+def typed(page: str) -> list[list[str]]:
+    """The commands of the `console` blocks of a page, each in its words."""
+    blocks = re.findall(r"^```console\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    lines = [line for block in blocks for line in block.splitlines()]
+    assert all(line.startswith("$ ansinh ") for line in lines), "a console block holds commands"
+    return [shlex.split(line)[2:] for line in lines]
+
+
+def officials_are_created() -> None:
+    cast(LIST_DAY)
+
+
+def chairs_sign() -> None:
+    staff = cast(LIST_DAY)
+    for area, chair in staff.chairs.items():
+        waiting = Proposal.objects.filter(area_id=area, status=Proposal.Status.OPEN)
+        if chosen := list(waiting.values_list("pk", flat=True)):
+            sign(chosen, by=chair, on=LIST_DAY)
+
+
+def channels_answer() -> None:
+    for batch in Batch.objects.filter(status=Batch.Status.RELEASED):
+        _name, content = synthetic_reply(batch, seed=1, on=LIST_DAY)
+        Path(f"{batch.channel}_REPLY").write_bytes(content)
+
+
+BEFORE: dict[str, Callable[[], None]] = {
+    "assess": officials_are_created,
+    "build_payroll": chairs_sign,
+    "read_reply": channels_answer,
+}
+
+
+def filled_in(word: str) -> str:
+    """What the clerk puts in place of a word in capitals."""
+    if word == "PERSON":
+        return str(Person.objects.order_by("pk")[0].uid)
+    if word.endswith("_FILE"):
+        return Batch.objects.get(channel=word.removesuffix("_FILE")).file_name
+    return word
+
+
+@pytest.mark.django_db
+def test_a_month_is_run_as_the_page_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    commands = typed((PAGES / "run-a-month.md").read_text(encoding="utf-8"))
+
+    for verb, *words in commands:
+        BEFORE.get(verb, lambda: None)()
+        call_command(verb, *map(filled_in, words))
+        assert capsys.readouterr().out, verb
+
+    assert {verb for verb, *_ in commands} >= {"propose", "build_payroll", "read_reply", "balance"}
+    assert Payment.objects.filter(status=Payment.Status.PAID).exists()
+
+
+def test_every_page_is_typed() -> None:
+    assert [p.name for p in PAGES.glob("*.md")] == ["run-a-month.md"]
+
+
+def test_a_block_of_something_else_is_refused() -> None:
+    assert typed("```console\n$ ansinh search 'a b'\n```\n") == [["search", "a b"]]
+    with pytest.raises(AssertionError):
+        typed("```console\n$ rm x\n```\n")

@@ -1,0 +1,106 @@
+"""Every page for every role: opened or forbidden, and never writing."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from ansinh.accounts.models import Official
+from ansinh.casework.queries import open_proposals
+from ansinh.web.permissions import ALLOWED, Page
+
+ADDRESSES = {
+    "/": Page.HOME,
+    "/nguoi-dan/": Page.PEOPLE,
+    "/nguoi-dan/?q=nguyen": Page.PEOPLE,
+    "/nguoi-dan/{hoa}/": Page.PEOPLE,
+    "/nguoi-dan/{hoa}/?thang=2026-08&biet=2026-10-01&tat-ca=1": Page.PEOPLE,
+    "/de-xuat/": Page.PROPOSALS,
+    "/de-xuat/?loai=GRANT": Page.PROPOSALS,
+    "/de-xuat/{proposal}/": Page.PROPOSALS,
+    "/chi-tra/2026-11/": Page.PAYROLL,
+    "/chi-tra/2026-12/": Page.PAYROLL,
+    "/chi-tra/2026-11/thay-doi/": Page.PAYROLL,
+    "/chi-tra/2026-11/danh-sach/?loai=ARREARS": Page.PAYROLL,
+    "/chi-tra/2026-11/dot/": Page.FILES,
+    "/ke-hoach/": Page.PLAN,
+    "/ke-hoach/nhiem-vu/": Page.PLAN,
+}
+WRITES = ("INSERT", "UPDATE", "DELETE", "TRUNCATE", "COPY", "CREATE", "ALTER", "DROP")
+MOST_QUERIES = 40
+
+
+def filled(address, town):
+    proposal = open_proposals().filter(person=town.hoa).first()
+    return address.format(hoa=town.hoa.uid, proposal=proposal.pk)
+
+
+@pytest.mark.parametrize("role", Official.Role.values)
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_role_opens_its_pages_and_no_others(town, role, address):
+    allowed = role in ALLOWED[ADDRESSES[address]]
+
+    answer = town.client(role).get(filled(address, town))
+
+    assert answer.status_code == (200 if allowed else 403)
+    html = answer.content.decode()
+    assert "<h1" in html
+    assert allowed or "đề nghị thủ trưởng" in html
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_get_writes_nothing_and_asks_little(town, address):
+    role = next(r for r in Official.Role.values if r in ALLOWED[ADDRESSES[address]])
+    client = town.client(role)
+    target = filled(address, town)
+
+    with CaptureQueriesContext(connection) as queries:
+        client.get(target)
+
+    statements = [query["sql"].lstrip().upper() for query in queries]
+    assert [s for s in statements if s.startswith(WRITES)] == []
+    assert len(statements) < MOST_QUERIES
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_stranger_is_sent_to_the_door(town, address):
+    answer = Client().get(filled(address, town))
+
+    assert answer.status_code == 302
+    assert answer["Location"].startswith("/dang-nhap/?next=")
+
+
+@pytest.mark.parametrize("address", ["/de-xuat/ky/", "/dang-xuat/", "/ke-hoach/bao-cao/"])
+def test_what_writes_is_never_a_get(town, address):
+    assert town.client("COMMUNE_CHAIR").get(address).status_code == 405
+
+
+def test_what_writes_wants_a_token(town):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(town.officials["COMMUNE_CHAIR"])
+
+    answer = client.post("/de-xuat/ky/", {"tat_ca": "1"})
+
+    assert answer.status_code == 403
+    assert "Phiên làm việc đã cũ" in answer.content.decode()
+
+
+def test_an_unknown_address_says_what_to_do(town):
+    answer = town.client("COMMUNE_CHAIR").get("/khong-co/")
+
+    assert answer.status_code == 404
+    assert "Hãy tìm lại" in answer.content.decode()
+
+
+def test_a_failure_says_that_nothing_was_saved(town, monkeypatch):
+    def fail(*_args, **_kwargs):
+        raise RuntimeError
+
+    monkeypatch.setattr("ansinh.web.views.people.search_persons", fail)
+    client = town.client("COMMUNE_CHAIR")
+    client.raise_request_exception = False
+
+    answer = client.get("/nguoi-dan/?q=hoa")
+
+    assert answer.status_code == 500
+    assert "việc vừa làm chưa được ghi" in answer.content.decode()
