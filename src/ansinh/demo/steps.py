@@ -8,14 +8,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from django.db import transaction
-
 from ansinh.areas.services import load_areas
 from ansinh.casework.models import Proposal
 from ansinh.casework.queries import open_proposals
 from ansinh.casework.services import propose, sign
 from ansinh.demo.calendar import CYCLES, NOVEMBER, OPENING, Cycle
-from ansinh.demo.models import Step
 from ansinh.demo.officials import COMMUNE, Cast, cast
 from ansinh.payments.channels import CHANNELS
 from ansinh.payments.models import Batch
@@ -141,25 +138,3 @@ def tasks() -> Iterator[Task]:
         yield Task(f"pay {cycle.month}", f"Kỳ {month}: danh sách chi trả", _of(cycle, _pay))
         yield Task(f"answer {cycle.month}", f"Kỳ {month}: đọc kết quả chi", _of(cycle, _answer))
     yield Task("report", "Đo chỉ tiêu và lập báo cáo năm", _report)
-
-
-def perform(task: Task, run: Run) -> tuple[Result, bool]:
-    """Do the step unless it is done; return its result and whether it was done just now."""
-    done = Step.objects.filter(name=task.name).first()
-    if done is not None:
-        return done.result, False
-    result = task.do(run)
-    with transaction.atomic():
-        Step.objects.create(name=task.name, done_at=run.at, result=result)
-    return result, True
-
-
-def people_loaded() -> int | None:
-    """How many people the city of this folder was made for; None before that step."""
-    step = Step.objects.filter(name="people").first()
-    return int(step.result["people"]) if step else None
-
-
-def cut_off() -> date:
-    """The day at which the demonstration's figures are read."""
-    return NOVEMBER.answered

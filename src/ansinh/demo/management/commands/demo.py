@@ -9,7 +9,8 @@ from django.utils import timezone
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from ansinh.demo.steps import Run, people_loaded, perform, tasks
+from ansinh.demo.services import people_loaded, perform
+from ansinh.demo.steps import Run, tasks
 from ansinh.demo.summary import tables
 
 
