@@ -23,6 +23,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playw
 CHROMIUM = "/usr/bin/chromium"
 PASSWORD = "ansinh-2026-demo"
 PEOPLE = os.environ.get("ANSINH_BROWSER_PEOPLE", "600")
+NEWCOMER = (Path(__file__).parent / "newcomer.py").read_text(encoding="utf-8")
 SHOTS = Path(os.environ.get("ANSINH_SHOTS", str(Path(tempfile.gettempdir()) / "shots")))
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 DESK, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
@@ -59,6 +60,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     env |= {"ANSINH_DATA": str(folder), "ANSINH_DEMO": "1"}
     ansinh = [sys.executable, "-m", "ansinh"]
     subprocess.run([*ansinh, "demo", "--people", PEOPLE], env=env, check=True)
+    subprocess.run([*ansinh, "shell", "-v", "0", "-c", NEWCOMER], env=env, check=True)
     port = _free_port()
     with subprocess.Popen([*ansinh, "serve", "--port", str(port)], env=env) as server:
         try:
@@ -94,8 +96,8 @@ class Desk:
     def login(self, username: str) -> Page:
         """Log in by the form."""
         page = self.open("/dang-nhap/")
-        page.get_by_label("Tên đăng nhập").fill(username)
-        page.get_by_label("Mật khẩu").fill(PASSWORD)
+        page.get_by_label("Tên đăng nhập", exact=True).fill(username)
+        page.get_by_label("Mật khẩu", exact=True).fill(PASSWORD)
         page.get_by_role("button", name="Đăng nhập").click()
         page.wait_for_url(f"{self.site}/")
         return page

@@ -112,6 +112,16 @@ def test_a_student_was_covered_if_the_parent_was_single_and_poor_at_fifteen(town
     assert counts(mother)[2] == 1
 
 
+def test_a_parent_widowed_only_after_the_sixteenth_birthday_covers_nobody(town: Town) -> None:
+    mother, student = town.person(), town.person("Lê Văn Một", date(2009, 3, 1))
+    home = town.home((mother, "HEAD"), (student, "CHILD"))
+    town.fact(student, "studying", True)
+    town.fact(home, "poverty", "POOR")
+    town.fact(mother, "marital", "MARRIED", until=date(2025, 2, 28))
+    town.fact(mother, "marital", "WIDOWED", since=date(2025, 3, 1))
+    assert counts(mother) == (0, 1, 0)
+
+
 def test_a_household_poor_only_after_the_sixteenth_birthday_covers_nobody(town: Town) -> None:
     mother, student = town.person(), town.person("Lê Văn Một", date(2009, 3, 1))
     home = town.home((mother, "HEAD"), (student, "CHILD"))

@@ -1,8 +1,6 @@
 """What is missing, what is still possible, and how it is explained."""
 
 from datetime import date
-from statistics import median
-from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
@@ -87,7 +85,9 @@ def test_two_paid_together_name_both_clauses() -> None:
     assert award.clause is not None
     assert award.on_top is not None
     assert (award.clause.group.group, award.on_top.group.group) == ("K5A", "K4")
-    assert "hưởng thêm" in decision.explain().text()
+    text = decision.explain().text()
+    assert "hưởng thêm" in text
+    assert "mỗi con × 2" in text
 
 
 def test_a_tie_between_benefits_keeps_the_allowance_and_is_marked_open() -> None:
@@ -117,15 +117,6 @@ def test_what_was_not_read_in_the_text_must_be_accepted_by_an_official() -> None
 def test_a_fact_of_another_name_is_refused() -> None:
     with pytest.raises(FactNotUnderstood, match="tuoi"):
         BOOK.decide({"tuoi": 80})
-
-
-def test_deciding_takes_less_than_a_millisecond() -> None:
-    times = []
-    for _ in range(200):
-        start = perf_counter()
-        _ = BOOK.decide(OLD_AND_POOR).awards
-        times.append(perf_counter() - start)
-    assert median(times) < 0.001
 
 
 @settings(max_examples=150, deadline=None, derandomize=True)

@@ -14,6 +14,8 @@ from ansinh.db import embedded
 
 _folder = tempfile.mkdtemp(prefix="ansinh-test-")
 os.environ["ANSINH_DATA"] = _folder
+# pytest closes its shared temporary folder to other users, the server of a test among them.
+os.environ["PYTEST_DEBUG_TEMPROOT"] = _folder
 
 _embedded = "DATABASE_URL" not in os.environ
 if _embedded:

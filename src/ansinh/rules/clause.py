@@ -35,12 +35,12 @@ class Clause:
     @property
     def label(self) -> str:
         """Vietnamese label of group and band."""
-        return ", ".join(part for part in (self.group.label, self.level.label) if part)
+        return ": ".join(part for part in (self.group.label, self.level.label) if part)
 
     @property
     def label_en(self) -> str:
         """English label of group and band."""
-        return ", ".join(part for part in (self.group.label_en, self.level.label_en) if part)
+        return ": ".join(part for part in (self.group.label_en, self.level.label_en) if part)
 
 
 @dataclass(frozen=True, eq=False)

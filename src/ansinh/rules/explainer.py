@@ -33,8 +33,18 @@ class Explainer:
 
     def truth(self, expression: Expression) -> bool | None:
         """Three-valued truth in this case."""
-        value = lower(expression, CaseEngine(), self.law.month.last_day)(self.row)
+        value = self._value(expression)
         return None if value is None else bool(value)
+
+    def _value(self, expression: Expression) -> object:
+        return lower(expression, CaseEngine(), self.law.month.last_day)(self.row)
+
+    def _times(self, clause: Clause) -> str:
+        """' × 3' where the coefficient counts for each child; ' × ?' when how many is unknown."""
+        if clause.group.per is None:
+            return ""
+        count = self._value(clause.group.per)
+        return f" × {'?' if count is None else count}"
 
     def write(
         self, awards: Sequence[Award], missing: Sequence[Fact], questions: Sequence[Unknown]
@@ -108,6 +118,7 @@ class Explainer:
         if truth is False and not self.every:
             return
         label = self.pick(level.label, level.label_en) or phrase(self.language, "all")
+        label += self._times(clause)
         self.nodes.append(
             Node(
                 2,

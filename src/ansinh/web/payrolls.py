@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count, QuerySet, Sum
 from django.utils.translation import gettext as _
@@ -65,15 +66,22 @@ def payments_in(month: Month, area: Area | None) -> QuerySet[Payment]:
     )
 
 
-def arrears_by_month(month: Month, area: Area | None) -> list[dict[str, object]]:
-    """Arrears of a cycle: for each month and benefit they are for, how many and how much."""
+@dataclass(frozen=True)
+class Arrears:
+    """Arrears of one benefit for one earlier month: how many payments, and their đồng."""
+
+    month: date
+    benefit: str
+    count: int
+    amount: int
+
+
+def arrears_by_month(month: Month, area: Area | None) -> list[Arrears]:
+    """The arrears of a cycle by the month and benefit they are for, in order of time."""
     found = payments_in(month, area).filter(kind=Kind.ARREARS).exclude(status=Status.WITHDRAWN)
-    sums = found.order_by().values("month", "benefit")
-    return list(
-        sums.annotate(count=Count("pk"), amount=Sum("amount")).order_by(
-            "month", "benefit", "-count"
-        )
-    )
+    sums = found.order_by().values_list("month", "benefit")
+    rows = sums.annotate(Count("pk"), Sum("amount")).order_by("month", "benefit")
+    return [Arrears(*row) for row in rows]
 
 
 def sees_whole_city(official: Official) -> bool:

@@ -16,6 +16,8 @@ def post_only(view: View) -> View:
     def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         if request.method == "POST":
             return view(request, *args, **kwargs)
-        return render(request, "405.html", status=405, headers={"Allow": "POST"})
+        refusal = render(request, "405.html", status=405)
+        refusal["Allow"] = "POST"
+        return refusal
 
     return answer

@@ -49,11 +49,13 @@ SCHOOL_YEAR = date(2025, 9, 5)
 PENSION_LISTS = date(2025, 7, 1)
 
 
-def disability(book: Notebook, someone: Someone) -> None:
-    """A certificate: most old, some of autumn 2026, some recorded late, a few changed."""
+def disability(book: Notebook, someone: Someone, factor: float = 1) -> None:
+    """A certificate: most old, some of autumn 2026, some recorded late, a few changed. `factor`
+    makes it more likely.
+    """
     source = book.source
     band = next((b for b in DISABLED if someone.age >= b[0]), None)
-    draw = source.random()
+    draw = source.random() / factor
     if band is None or draw >= sum(band[1:]):
         return
     severe, extreme = band[1], band[1] + band[2]

@@ -141,6 +141,9 @@ class _Maker:
         for someone, _role in home.members:
             circumstances.disability(self.book, someone)
         households.poverty(self.book, home, index, rank)
+        # Poor lone parents with a disability: the one case in which two allowances stand together.
+        if home.shape == "LONE_PARENT" and home.poverty == "POOR" and not home.head.disability:
+            circumstances.disability(self.book, home.head, 8)
         households.special_area(self.book, index, self.commune)
         self.rows.households.append(self._household_row(index))
         for someone, role in home.members:

@@ -1,0 +1,148 @@
+"""The payroll pages, the files and the plan."""
+
+import hashlib
+
+import pytest
+
+from ansinh.payments.models import Batch
+
+
+@pytest.fixture
+def files(settings, tmp_path):
+    settings.FILES = tmp_path
+    return tmp_path
+
+
+def page(town, address, role="PAYMENT_CLERK"):
+    answer = town.client(role).get(address)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+class TestPayroll:
+    def test_sums_kinds_and_says_what_changed(self, town):
+        html = page(town, "/chi-tra/2026-11/")
+
+        assert "810.000" in html
+        assert "2.490.000" in html, "60.000 for July, 810.000 for each of three unpaid months"
+        assert "Mới hưởng" in html
+
+    def test_arrears_say_why_line_by_line(self, town):
+        html = page(town, "/chi-tra/2026-11/danh-sach/?loai=ARREARS")
+
+        assert "4 khoản" in html
+        assert "60.000" in html
+
+    def test_balances_three_ways_for_who_sees_the_city(self, town):
+        assert "khớp đến từng đồng" in page(town, "/chi-tra/2026-11/", "AUDITOR")
+        assert "Cân đối ba chiều" not in page(town, "/chi-tra/2026-11/", "COMMUNE_OFFICIAL")
+
+    def test_a_month_without_a_list_leads_to_the_latest(self, town):
+        html = page(town, "/chi-tra/2027-03/")
+
+        assert "Chưa có danh sách chi trả tháng 03/2027" in html
+        assert "/chi-tra/2026-11/" in html
+
+    def test_another_commune_shows_its_own(self, town):
+        html = page(town, "/chi-tra/2026-11/danh-sach/?xa=20285")
+
+        assert "Trần Văn Bình" not in html
+
+    def test_a_month_that_does_not_exist_is_not_found(self, town):
+        assert town.client("PAYMENT_CLERK").get("/chi-tra/2026-13/").status_code == 404
+
+
+class TestFiles:
+    def test_one_prepares_another_releases(self, town, files):
+        clerk, finance = town.client("PAYMENT_CLERK"), town.client("FINANCE")
+        made = clerk.post("/chi-tra/2026-11/lap-dot/", {"kenh": "VNPOST"}, follow=True)
+        batch = Batch.objects.latest("pk")
+
+        own = clerk.post(f"/chi-tra/dot/{batch.pk}/duyet/", follow=True)
+        other = finance.post(f"/chi-tra/dot/{batch.pk}/duyet/", follow=True)
+
+        assert "Đã lập tệp" in made.content.decode()
+        assert "không được duyệt gửi" in own.content.decode()
+        assert "Đã duyệt gửi" in other.content.decode()
+        batch.refresh_from_db()
+        assert batch.status == "RELEASED"
+
+    def test_comes_down_only_as_it_was_prepared(self, town, files):
+        clerk = town.client("PAYMENT_CLERK")
+        clerk.post("/chi-tra/2026-11/lap-dot/", {"kenh": "VNPOST"})
+        batch = Batch.objects.latest("pk")
+        address = f"/chi-tra/dot/{batch.pk}/tep/"
+
+        answer = clerk.get(address)
+        content = b"".join(answer)
+        path = next(files.rglob(batch.file_name))
+        path.write_bytes(content + b"x")
+
+        assert hashlib.sha256(content).hexdigest() == batch.sha256
+        assert "khác tệp đã lập" in clerk.get(address, follow=True).content.decode()
+
+    def test_an_unknown_channel_is_not_found(self, town, files):
+        answer = town.client("PAYMENT_CLERK").post("/chi-tra/2026-11/lap-dot/", {"kenh": "X"})
+
+        assert answer.status_code == 404
+
+    def test_finance_prepares_nothing(self, town, files):
+        answer = town.client("FINANCE").post("/chi-tra/2026-11/lap-dot/", {"kenh": "VNPOST"})
+
+        assert answer.status_code == 403
+
+
+class TestPlan:
+    def test_the_scorecard_has_every_target_with_a_word_and_a_shape(self, town):
+        html = page(town, "/ke-hoach/", "DEPARTMENT")
+
+        assert all(f'id="T{number}"' in html for number in range(1, 23))
+        assert "chưa có số liệu" in html
+        assert 'class="mark-shape"' in html
+
+    def test_tasks_name_agencies_then_and_now(self, town):
+        html = page(town, "/ke-hoach/nhiem-vu/", "STATISTICIAN")
+
+        assert "Sở LĐTBXH" in html
+        assert "Sở Y tế" in html
+
+    def test_tasks_of_one_agency_are_fewer(self, town):
+        everything = page(town, "/ke-hoach/nhiem-vu/", "DEPARTMENT")
+        own = page(town, "/ke-hoach/nhiem-vu/?co-quan=SGDDT", "DEPARTMENT")
+
+        assert own.count("<tr>") < everything.count("<tr>")
+
+    def test_the_report_is_made_and_comes_down(self, town, files):
+        client = town.client("DEPARTMENT")
+
+        answer = client.post("/ke-hoach/bao-cao/", follow=True)
+        html = answer.content.decode()
+        link = html.split("/ke-hoach/bao-cao/")[-1].split('"')[0]
+        report = client.get(f"/ke-hoach/bao-cao/{link}")
+
+        assert "Đã lập báo cáo" in html
+        assert b"".join(report).startswith(b"PK")
+
+    def test_a_report_is_not_made_by_everybody(self, town, files):
+        assert town.client("COMMUNE_CHAIR").post("/ke-hoach/bao-cao/").status_code == 403
+
+
+class TestHome:
+    @pytest.mark.parametrize(
+        ("role", "words"),
+        [
+            ("COMMUNE_OFFICIAL", "Thiếu giấy tờ, chưa xét xong"),
+            ("COMMUNE_CHAIR", "Chờ ký"),
+            ("PAYMENT_CLERK", "chờ lập tệp"),
+            ("DEPARTMENT", "30/11"),
+            ("AUDITOR", "nợ bằng có"),
+        ],
+    )
+    def test_shows_the_work_of_the_role(self, town, role, words):
+        assert words in page(town, "/", role)
+
+    def test_says_how_late_the_next_list_is(self, town):
+        html = page(town, "/", "PAYMENT_CLERK")
+
+        assert "Lập xong danh sách chi trả tháng 12/2026, trước ngày 25" in html
+        assert "hôm nay là hạn cuối" in html
