@@ -1,6 +1,6 @@
 """Deciding and explaining one case, against OpenFisca-core computing the same person.
 
-    PYTHONPATH=src .venv/bin/python bench/one_case.py
+    .venv/bin/python bench/one_case.py
 
 Median of 301 rounds, both in this process, in turn; facts in memory, the law already opened.
 """
@@ -16,12 +16,11 @@ import polars as pl
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from openfisca_peer import compute, system
-
 from ansinh.kernel.month import Month
 from ansinh.law import open_book
 from ansinh.law.examples import ORDINARY
 from ansinh.rules.facts import encode
+from openfisca_peer import compute, system
 
 CASE = ORDINARY | {"birth_date": date(1950, 3, 2), "disability": "SEVERE", "pension": "NONE"}
 ROUNDS = 301
