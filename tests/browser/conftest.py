@@ -24,7 +24,7 @@ CHROMIUM = "/usr/bin/chromium"
 PASSWORD = "ansinh-2026-demo"
 PEOPLE = os.environ.get("ANSINH_BROWSER_PEOPLE", "600")
 NEWCOMER = (Path(__file__).parent / "newcomer.py").read_text(encoding="utf-8")
-SHOTS = Path(os.environ.get("ANSINH_SHOTS", str(Path(tempfile.gettempdir()) / "shots")))
+SHOTS = Path(os.environ.get("ANSINH_SHOTS", str(Path(tempfile.gettempdir()) / "ansinh-shots")))
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 DESK, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
 

@@ -1,10 +1,11 @@
 """The payroll pages, the files and the plan."""
 
 import hashlib
+from datetime import date
 
 import pytest
 
-from ansinh.payments.models import Batch
+from ansinh.payments.models import Batch, Difference, Reply
 
 
 @pytest.fixture
@@ -42,6 +43,13 @@ class TestPayroll:
 
         assert "Chưa có danh sách chi trả tháng 03/2027" in html
         assert "/chi-tra/2026-11/" in html
+
+    @pytest.mark.parametrize("number", ["1", "2", "99999", "moon", "-3"])
+    def test_changes_have_pages_that_always_exist(self, town, number):
+        html = page(town, f"/chi-tra/2026-11/thay-doi/?trang={number}")
+
+        assert "Trần Văn Bình" in html
+        assert "mới hưởng" in html
 
     def test_another_commune_shows_its_own(self, town):
         html = page(town, "/chi-tra/2026-11/danh-sach/?xa=20285")
@@ -90,6 +98,41 @@ class TestFiles:
         answer = town.client("FINANCE").post("/chi-tra/2026-11/lap-dot/", {"kenh": "VNPOST"})
 
         assert answer.status_code == 403
+
+
+class TestDifferences:
+    @pytest.fixture
+    def difference(self, town, files):
+        town.client("PAYMENT_CLERK").post("/chi-tra/2026-11/lap-dot/", {"kenh": "VNPOST"})
+        reply = Reply.objects.create(
+            batch=Batch.objects.latest("pk"), file_name="kq.xlsx", sha256="0" * 64,
+            read_on=date(2026, 11, 24), paid=0, returned=0, differences=1,
+        )  # fmt: skip
+        return Difference.objects.create(
+            reply=reply, row=7, kind="UNKNOWN", got="PAID · 1.000", remedy="Hỏi kênh chi trả."
+        )
+
+    def test_wait_on_the_home_page_and_say_what_to_do(self, town, difference):
+        assert "1 dòng kết quả kỳ 11/2026 chờ xử lý" in page(town, "/")
+        assert "Hỏi kênh chi trả." in page(town, "/chi-tra/2026-11/dot/")
+
+    def test_are_settled_with_a_note(self, town, difference):
+        client = town.client("FINANCE")
+
+        client.post(f"/chi-tra/sai-khac/{difference.pk}/", {"ket_qua": "Bưu điện xác nhận thừa"})
+
+        difference.refresh_from_db()
+        assert difference.settlement == "Bưu điện xác nhận thừa"
+        assert difference.settled_by == town.officials["FINANCE"]
+
+    def test_are_not_settled_without_one(self, town, difference):
+        answer = town.client("FINANCE").post(
+            f"/chi-tra/sai-khac/{difference.pk}/", {"ket_qua": " "}, follow=True
+        )
+
+        assert "Hãy ghi kết quả xử lý" in answer.content.decode()
+        difference.refresh_from_db()
+        assert difference.settlement == ""
 
 
 class TestPlan:

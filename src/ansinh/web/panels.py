@@ -1,6 +1,7 @@
 """The worklists of the home page: which role sees which, and what each holds."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +13,7 @@ from ansinh.payments.queries import balance, batches, cycles, differences, ledge
 from ansinh.plan.queries import PlanNotLoaded, counts, scorecard
 from ansinh.policy.queries import unaccepted_figures, undecided
 from ansinh.web.payrolls import balance_sides, fold, sees_whole_city, standing
-from ansinh.web.signing import by_kind, totals
+from ansinh.web.signing import by_kind, slim, totals
 
 Role = Official.Role
 SHOWN = 12
@@ -32,7 +33,7 @@ def _search(official: Official, today: date) -> Content:
 
 
 def _proposals(official: Official, today: date) -> Content:
-    waiting = list(open_proposals())
+    waiting = list(slim(open_proposals()))
     return {"groups": by_kind(waiting), "totals": totals(waiting)}
 
 
@@ -59,6 +60,12 @@ def _cycle(official: Official, today: date) -> Content:
     }
 
 
+def _months_of_differences() -> Iterator[Month]:
+    """The month of each line of a reply that still waits for a person to settle it."""
+    for day in differences().order_by().values_list("reply__batch__cycle__month", flat=True):
+        yield Month.of(day)
+
+
 def _batches(official: Official, today: date) -> Content:
     found = _cycle(official, today)
     if found["cycle"] is None:
@@ -69,7 +76,7 @@ def _batches(official: Official, today: date) -> Content:
         "waiting": fold(rows, lambda r: r.channel, str),
         "prepared": [b for b in batches(month) if b.status == Batch.Status.PREPARED],
         "unanswered": [b for b in batches(month) if b.status == Batch.Status.RELEASED],
-        "differences": differences().count(),
+        "differences": sorted(Counter(_months_of_differences()).items()),
     }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from enum import StrEnum
 from functools import wraps
+from typing import cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -51,6 +52,11 @@ ALLOWED: dict[Page, frozenset[Official.Role]] = {
 def may(official: object, page: Page) -> bool:
     """Whether the logged-in `official` may open `page`; an anonymous visitor may open none."""
     return isinstance(official, Official) and official.role in ALLOWED[page]
+
+
+def official_of(request: HttpRequest) -> Official:
+    """The logged-in official of a guarded page."""
+    return cast(Official, request.user)
 
 
 def only(page: Page) -> Callable[[View], View]:

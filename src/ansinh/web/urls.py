@@ -42,6 +42,7 @@ urlpatterns = [
     path("chi-tra/<thang:month>/dot/", payroll.batch_list, name="dot_chi"),
     path("chi-tra/<thang:month>/lap-dot/", payroll.prepare, name="lap_dot"),
     path("chi-tra/dot/<int:pk>/duyet/", payroll.release, name="duyet_dot"),
+    path("chi-tra/sai-khac/<int:pk>/", payroll.settle, name="xu_ly"),
     path("chi-tra/dot/<int:pk>/tep/", payroll.batch_file_page, name="tep_dot"),
     path("ke-hoach/", plans.scorecard, name="ke_hoach"),
     path("ke-hoach/nhiem-vu/", plans.tasks, name="nhiem_vu"),

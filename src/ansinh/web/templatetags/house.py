@@ -19,7 +19,7 @@ from ansinh.web.permissions import Page
 from ansinh.web.permissions import may as may_open
 
 register = template.Library()
-MARKS = {"yes": "✓", "no": "✗", "unknown": "?", "wait": "◇", "up": "▲", "down": "▼", "new": "＋"}
+MARKS = {"yes": "✓", "no": "✗", "unknown": "?", "wait": "◇", "up": "▲", "down": "▼", "new": "+"}
 
 
 @register.filter

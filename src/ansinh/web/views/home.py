@@ -9,8 +9,7 @@ from ansinh.payments.queries import cycles
 from ansinh.plan.queries import PlanNotLoaded, current_plan
 from ansinh.web.deadlines import deadlines
 from ansinh.web.panels import panels
-from ansinh.web.permissions import Page, only
-from ansinh.web.views.proposals import official_of
+from ansinh.web.permissions import Page, official_of, only
 
 
 @require_GET

@@ -12,7 +12,7 @@ from ansinh.areas.models import Area
 from ansinh.areas.queries import communes_on
 from ansinh.kernel.month import Month
 from ansinh.payments.channels import CHANNELS
-from ansinh.payments.models import Batch, Payment
+from ansinh.payments.models import Batch, Difference, Payment
 from ansinh.payments.queries import (
     Change,
     FileChanged,
@@ -26,7 +26,7 @@ from ansinh.payments.queries import (
     payroll,
     unsendable,
 )
-from ansinh.payments.services import prepare_batch, release_batch
+from ansinh.payments.services import prepare_batch, release_batch, settle_difference
 from ansinh.web import labels
 from ansinh.web.payrolls import (
     Total,
@@ -37,9 +37,8 @@ from ansinh.web.payrolls import (
     sees_whole_city,
     standing,
 )
-from ansinh.web.permissions import Page, may, only
+from ansinh.web.permissions import Page, may, official_of, only
 from ansinh.web.posting import post_only
-from ansinh.web.views.proposals import official_of
 
 PER_PAGE = 50
 Context = dict[str, object]
@@ -106,9 +105,13 @@ def changes(request: HttpRequest, month: Month) -> HttpResponse:
     frame = _frame(request, month, "thay_doi")
     kind = request.GET.get("loai", "")
     kinds = (Change(kind),) if kind in list(Change) else ()
-    found = changes_from_last_month(month, _area(frame), kinds=kinds, limit=100_000)
-    page = Paginator(found.rows, PER_PAGE).get_page(request.GET.get("trang"))
-    context = frame | {"changes": found, "page": page, "kind": kind}
+    number = _number(request)
+    found = changes_from_last_month(month, _area(frame), kinds=kinds, limit=number * PER_PAGE)
+    shown = kinds or tuple(c for c in Change if c is not Change.UNCHANGED)
+    count = sum(found.totals[change].count for change in shown)
+    page = Paginator(range(count), PER_PAGE).get_page(number)
+    rows = found.rows[max(page.start_index() - 1, 0) : page.end_index()]
+    context = frame | {"changes": found, "page": page, "rows": rows, "kind": kind}
     return render(request, "web/payroll/changes.html", context)
 
 
@@ -132,6 +135,12 @@ def lines(request: HttpRequest, month: Month) -> HttpResponse:
         "channels": [(code, channel_label(code)) for code in CHANNELS],
     }
     return render(request, "web/payroll/lines.html", context)
+
+
+def _number(request: HttpRequest) -> int:
+    """The page asked for, at least 1."""
+    asked = request.GET.get("trang", "1")
+    return max(1, int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
 
 
 def _choice(request: HttpRequest, name: str, allowed: list[str]) -> str:
@@ -188,6 +197,25 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, _("Đã duyệt gửi tệp %s.") % batch)
     return redirect("dot_chi", month=Month.of(batch.cycle.month))
+
+
+@post_only
+@only(Page.RELEASE)
+def settle(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write down how a difference was settled."""
+    found = get_object_or_404(Difference.objects.select_related("reply__batch__cycle"), pk=pk)
+    try:
+        settle_difference(
+            found,
+            by=official_of(request),
+            on=timezone.localdate(),
+            note=request.POST.get("ket_qua", ""),
+        )
+    except ValueError as problem:
+        messages.error(request, str(problem))
+    else:
+        messages.success(request, _("Đã ghi cách xử lý dòng %s.") % found.row)
+    return redirect("dot_chi", month=Month.of(found.reply.batch.cycle.month))
 
 
 @require_GET

@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from ansinh.accounts.models import Official
 from ansinh.casework.models import Proposal
 from ansinh.casework.queries import open_proposals
 from ansinh.casework.services import (
@@ -24,17 +23,11 @@ from ansinh.kernel.month import Month
 from ansinh.policy.queries import decide_person
 from ansinh.web import labels
 from ansinh.web.explaining import why
-from ansinh.web.permissions import Page, only
+from ansinh.web.permissions import Page, official_of, only
 from ansinh.web.posting import post_only
-from ansinh.web.signing import by_kind, read_ids, totals, whole_tracks
+from ansinh.web.signing import by_kind, read_ids, slim, totals, whole_tracks
 
 PER_PAGE = 100
-
-
-def official_of(request: HttpRequest) -> Official:
-    """The logged-in official (the page's guard has made sure there is one)."""
-    assert isinstance(request.user, Official)  # noqa: S101 - for the type checker
-    return request.user
 
 
 @require_GET
@@ -52,7 +45,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
         "kinds": [(k.value, k.label, counts.get(k.value, 0)) for k in Proposal.Kind],
         "all_count": sum(counts.values()),
         "kind": kind,
-        "totals": totals(chosen),
+        "totals": totals(slim(chosen)),
     }
     return render(request, "web/proposals/worklist.html", context)
 
