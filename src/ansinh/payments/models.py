@@ -71,8 +71,8 @@ class Posting(models.Model):
 
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="postings")
     account = models.ForeignKey(Account, models.PROTECT)
-    debit = models.BigIntegerField(_("nợ"), default=0)
-    credit = models.BigIntegerField(_("có"), default=0)
+    debit = models.BigIntegerField(_("bên nợ"), default=0)
+    credit = models.BigIntegerField(_("bên có"), default=0)
 
     class Meta:
         verbose_name = _("định khoản")

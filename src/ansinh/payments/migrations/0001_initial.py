@@ -171,8 +171,8 @@ class Migration(migrations.Migration):
             name='Posting',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('debit', models.BigIntegerField(default=0, verbose_name='nợ')),
-                ('credit', models.BigIntegerField(default=0, verbose_name='có')),
+                ('debit', models.BigIntegerField(default=0, verbose_name='bên nợ')),
+                ('credit', models.BigIntegerField(default=0, verbose_name='bên có')),
                 ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='payments.account')),
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='postings', to='payments.entry')),
             ],
