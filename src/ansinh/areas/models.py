@@ -15,6 +15,7 @@ class Confidence(models.TextChoices):
     SECONDARY = "secondary", _("nguồn thứ cấp, chưa đối chiếu")
     DERIVED = "derived", _("suy ra, chưa đối chiếu")
     MEMORY = "memory", _("chưa xác minh")
+    REGISTRY = "registry", _("đếm trong sổ bộ")
 
 
 def _code() -> Func:

@@ -218,6 +218,7 @@ class Migration(migrations.Migration):
                             ("secondary", "nguồn thứ cấp, chưa đối chiếu"),
                             ("derived", "suy ra, chưa đối chiếu"),
                             ("memory", "chưa xác minh"),
+                            ("registry", "đếm trong sổ bộ"),
                         ],
                         max_length=12,
                     ),

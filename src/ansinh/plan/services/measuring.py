@@ -61,7 +61,7 @@ def _keep(
         known_at=at,
         status=Observation.Status.MEASURED,
         source=SOURCE,
-        confidence=Confidence.DERIVED,
+        confidence=Confidence.REGISTRY,
         note=str(indicator.cite),
         **said,
     )
