@@ -84,7 +84,7 @@ def test_the_measurement_is_kept_with_its_counts_day_and_mark(ward):
     (kept,) = measure(ON, AT)
     assert (kept.value, kept.numerator, kept.denominator, kept.unproven) == (1, 1, 1, 1)
     assert (kept.as_of, kept.known_at, kept.synthetic) == (ON, AT, True)
-    assert (kept.status, kept.confidence) == ("measured", "derived")
+    assert (kept.status, kept.confidence) == ("measured", "registry")
 
 
 def test_measuring_again_with_nothing_new_keeps_the_first(ward):

@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from ansinh.accounts.demonstration import PASSWORD
 from ansinh.accounts.models import Official
 from ansinh.accounts.services import create_official
 from ansinh.areas.models import Area
 from ansinh.areas.queries import agency_on, area_on, city, communes_on
 
-# Shown on the login page in demonstration mode only; it opens nothing but synthetic people.
-PASSWORD = "ansinh-2026-demo"  # noqa: S105
 COMMUNE = "20242"
 DEPARTMENT = "SYT"
 LOGINS = {

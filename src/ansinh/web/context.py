@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ansinh.kernel.month import Month
+from ansinh.web.listing import current_cycle
 from ansinh.web.permissions import Page, may
 
 
@@ -23,7 +24,7 @@ class Link:
 
 def navigation(request: HttpRequest) -> list[Link]:
     """The doors that the official of `request` may open, in the order of the day's work."""
-    month = str(Month.of(timezone.localdate()))
+    month = str(current_cycle() or Month.of(timezone.localdate()))
     doors = [
         (Page.HOME, reverse("trang_chu"), "/", _("Việc hôm nay")),
         (Page.PEOPLE, reverse("nguoi_dan"), "/nguoi-dan/", _("Người dân")),

@@ -4,9 +4,6 @@ from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 
 from ansinh.accounts.models import Official
 
-# The password that `ansinh demo` gives to every invented official; useless anywhere else.
-PASSWORD = "ansinh-2026-demo"  # noqa: S105 - shown on the page on purpose
-
 
 def demo_logins() -> list[Official]:
     """The invented officials who can log in, those of the city first, then by commune."""

@@ -36,7 +36,7 @@ CASEWORKERS = frozenset({Role.COMMUNE_OFFICIAL, Role.COMMUNE_CHAIR, Role.DEPARTM
 PAYERS = frozenset({Role.PAYMENT_CLERK, Role.FINANCE})
 ALLOWED: dict[Page, frozenset[Official.Role]] = {
     Page.HOME: EVERYBODY,
-    Page.PEOPLE: CASEWORKERS | {Role.PAYMENT_CLERK},
+    Page.PEOPLE: CASEWORKERS,
     Page.PROPOSALS: CASEWORKERS,
     Page.SIGN: frozenset({Role.COMMUNE_CHAIR}),
     Page.PAYROLL: CASEWORKERS | PAYERS,

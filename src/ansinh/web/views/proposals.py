@@ -23,6 +23,7 @@ from ansinh.kernel.month import Month
 from ansinh.policy.queries import decide_person
 from ansinh.web import labels
 from ansinh.web.explaining import why
+from ansinh.web.listing import list_after_commit
 from ansinh.web.permissions import Page, official_of, only
 from ansinh.web.posting import post_only
 from ansinh.web.signing import by_kind, read_ids, slim, totals, whole_tracks
@@ -103,8 +104,9 @@ def _confirm(chosen: list[Proposal], error: object = None) -> dict[str, object]:
 
 
 def _sign(request: HttpRequest, ids: list[int]) -> HttpResponse:
+    today = timezone.localdate()
     try:
-        decision = sign(ids, by=official_of(request), on=timezone.localdate())
+        decision = sign(ids, by=official_of(request), on=today)
     except FiguresNotAccepted as problem:
         chosen = whole_tracks(ids, open_proposals())
         return render(request, "web/proposals/confirm.html", _confirm(chosen, problem), status=409)
@@ -114,6 +116,8 @@ def _sign(request: HttpRequest, ids: list[int]) -> HttpResponse:
     lines = decision.proposal_set.count()
     words = _("Đã ký Quyết định số %(symbol)s, %(lines)s dòng.")
     messages.success(request, words % {"symbol": decision.symbol, "lines": lines})
+    if month := list_after_commit(today):
+        messages.info(request, _("Các khoản chi vào danh sách kỳ %s.") % month.vietnamese)
     return redirect("de_xuat")
 
 

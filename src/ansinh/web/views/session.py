@@ -5,7 +5,8 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.views import LoginView
 
-from ansinh.web.demonstration import PASSWORD, demo_logins
+from ansinh.accounts.demonstration import PASSWORD
+from ansinh.web.demonstration import demo_logins
 
 
 class Login(LoginView):
