@@ -104,3 +104,17 @@ def test_a_failure_says_that_nothing_was_saved(town, monkeypatch):
 
     assert answer.status_code == 500
     assert "việc vừa làm chưa được ghi" in answer.content.decode()
+
+
+def test_vietnamese_comes_first_whatever_the_browser_asks_for(client, db):
+    answer = client.get("/dang-nhap/", HTTP_ACCEPT_LANGUAGE="en-US,en")
+
+    assert answer.headers["Content-Language"] == "vi"
+    assert 'lang="vi"' in answer.content.decode()
+
+
+def test_the_browser_is_told_to_load_nothing_from_elsewhere(client, db):
+    policy = client.get("/dang-nhap/").headers["Content-Security-Policy"]
+
+    assert "default-src 'self'" in policy
+    assert "http" not in policy

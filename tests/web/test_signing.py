@@ -2,6 +2,7 @@
 
 from ansinh.casework.models import Decision, Entitlement, Proposal
 from ansinh.casework.queries import open_proposals
+from ansinh.payments.models import Payment
 
 
 def waiting(town):
@@ -59,6 +60,21 @@ class TestSigning:
         line = Entitlement.objects.get(proposal=proposal)
         assert (line.person, line.amount) == (town.hoa, 540_000)
         assert line.decision.signed_on.isoformat() == "2026-11-24"
+
+    def test_the_payment_joins_the_open_list_once_the_signature_is_kept(
+        self, town, django_capture_on_commit_callbacks
+    ):
+        data = {"xac_nhan": "1", "cac_de_xuat": str(waiting(town).pk)}
+        mine = Payment.objects.filter(person=town.hoa)
+        assert not mine.exists()
+
+        with django_capture_on_commit_callbacks(execute=True):
+            answer = town.client("COMMUNE_CHAIR").post("/de-xuat/ky/", data, follow=True)
+
+        assert "Các khoản chi vào danh sách kỳ 11/2026." in answer.content.decode()
+        assert [(p.kind, p.amount, p.status) for p in mine] == [("REGULAR", 540_000, "DUE")]
+        html = town.client("COMMUNE_CHAIR").get("/chi-tra/2026-11/danh-sach/").content.decode()
+        assert "Nguyễn Thị Hoa" in html
 
     def test_twice_makes_one_decision(self, town):
         data = {"xac_nhan": "1", "cac_de_xuat": str(waiting(town).pk)}
