@@ -6,12 +6,15 @@ KINDS = {
     "decree": ("Nghị định", "Decree"),
     "law": ("Luật", "Law"),
     "resolution": ("Nghị quyết", "Resolution"),
+    "ordinance": ("Pháp lệnh", "Ordinance"),
+    "circular": ("Thông tư", "Circular"),
+    "prime": ("Quyết định", "Decision"),
 }
 
 
 @dataclass(frozen=True)
 class Instrument:
-    """A legal text by kind ('decree', 'law', 'resolution') and number."""
+    """A legal text by kind ('decree', 'law', 'ordinance', ...: see KINDS) and number."""
 
     kind: str
     number: str
