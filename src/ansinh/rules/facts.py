@@ -50,7 +50,8 @@ class Fact(Expression):
 
     `most` bounds a count. None is always allowed and means unknown. `absent` is what leaving the
     fact out stands for, and only where `absent_why` says which complete list makes it so; where it
-    is None, a fact left out is unknown.
+    is None, a fact left out is unknown. One that only matters after another, rare fact `follows`:
+    columns may leave it out as a case may.
     """
 
     name: str
@@ -63,6 +64,7 @@ class Fact(Expression):
     most: int = 0
     absent: FactValue = None
     absent_why: str = ""
+    follows: bool = False
 
     @property
     def values(self) -> tuple[str, ...]:

@@ -72,8 +72,13 @@ class OpenedLaw:
 
     @cached_property
     def monthly(self) -> tuple[Benefit, ...]:
-        """The benefits paid in đồng every month: those of a payroll."""
+        """The benefits paid in đồng every month."""
         return tuple(benefit for benefit in self.benefits if benefit.monthly_money)
+
+    @cached_property
+    def granted_by_communes(self) -> tuple[Benefit, ...]:
+        """The monthly money a commune chair grants to a person: what is proposed and paid."""
+        return tuple(benefit for benefit in self.monthly if benefit.by_commune)
 
     @cached_property
     def clauses(self) -> Mapping[str, tuple[Clause, ...]]:
@@ -115,13 +120,14 @@ class OpenedLaw:
         """Groups, levels and parameters that the book computes with."""
         clauses = [clause for offer in self.offers for clause in offer.clauses]
         used = {clause.group_placed for clause in clauses}
-        used |= {clause.level_placed for clause in clauses}
+        used |= {clause.level_placed for clause in clauses if not clause.level.no_figure}
         used |= {base.placed for base in self.parameters.values() if base.placed}
         return tuple(placed for placed in self.items if placed in used)
 
     @cached_property
     def unverified(self) -> tuple[Placed, ...]:
-        """Of what is used, what was not read in the text itself."""
+        """Of what is used, what was not read in the text itself. A figure that was not found is
+        not used."""
         return tuple(p for p in self.used if p.item.confidence is not Confidence.TEXT)
 
     @cached_property
@@ -157,8 +163,8 @@ class OpenedLaw:
     def run(self, frame: pl.LazyFrame, keep_conditions: bool = False) -> pl.LazyFrame:
         """The frame with the result columns (and conditions) added; its other columns are kept.
 
-        A fact whose absence stands for a value needs no column. Raises FactsMissing when another
-        fact has none.
+        A fact whose absence stands for a value, or that only follows another, needs no column.
+        Raises FactsMissing when another fact has none.
         """
         own = frame.collect_schema().names()
         lacking = self._lacking(own)
@@ -170,10 +176,10 @@ class OpenedLaw:
         return frame.select([*own, *self._results(keep_conditions)])
 
     def _lacking(self, own: Sequence[str]) -> list[Fact]:
-        """The facts without a column. Raises FactsMissing when absence does not stand for one."""
+        """The facts without a column, where that is allowed. Raises FactsMissing."""
         given = set(own)
         lacking = [fact for fact in self.facts if fact.name not in given]
-        if missing := [fact.name for fact in lacking if fact.absent is None]:
+        if missing := [f.name for f in lacking if f.absent is None and not f.follows]:
             raise FactsMissing(f"Thiếu cột dữ kiện: {', '.join(missing)}.")
         return lacking
 

@@ -130,7 +130,7 @@ def truth_steps(offers: Sequence[Offer]) -> list[Step]:
     benefits that ask for others come after them."""
     first = [offer for offer in offers if not offer.asks_for]
     later = [offer for offer in offers if offer.asks_for]
-    entitled = {f"e_{offer.benefit.column}": _entitled(offer) for offer in first} if later else {}
+    entitled = {f"e_{offer.benefit.column}": _entitled(offer) for offer in first}
     steps = [*_truths(first), entitled, *_truths(later)]
     return [step for step in steps if step]
 
