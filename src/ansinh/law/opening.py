@@ -9,6 +9,7 @@ from types import ModuleType
 
 from ansinh.kernel.month import Month
 from ansinh.law.benefits import BENEFITS, EXCLUSIVES, OVERLAPS
+from ansinh.law.poverty import Standard, standard_on
 from ansinh.law.timing import (
     AdjustRule,
     MoveRule,
@@ -59,6 +60,20 @@ def corpus() -> Corpus:
 def timing_rules() -> tuple[TimingRule, ...]:
     """Every start, adjust, stop and procedure rule."""
     return tuple(rule for module in _parts("timing") for rule in module.RULES)
+
+
+@cache
+def poverty_standards() -> tuple[Standard, ...]:
+    """Every poverty standard, of the nation and of places."""
+    return tuple(standard for module in _parts("standards") for standard in module.STANDARDS)
+
+
+def poverty_standard(day: date, known: date, place: str = "") -> Standard:
+    """The poverty standard for a day as known on a day; `place` for the place's own.
+
+    Raises NoStandard.
+    """
+    return standard_on(poverty_standards(), day, known, place)
 
 
 @lru_cache(maxsize=256)
