@@ -32,7 +32,23 @@ ORDINARY: dict[str, FactValue] = {
     "other_allowance": False,
     "special_area": False,
     "pension_request": True,
+    "studying": False,
+    "study_unbroken": False,
+    "wage": False,
+    "facility_eligible": False,
+    "recipient_at_death": "NONE",
+    "k4_child": False,
+    "survivor_insurance": "NONE",
+    "service_years": 0,
+    "injury_rate": 0,
+    "severe_wounds": False,
+    "disease_rate": 0,
+    "severe_disease": False,
+    "toxic_rate": 0,
+    "severe_toxic": False,
+    "resistance_half_years": 0,
 }
+ORDINARY |= {fact.name: fact.absent for fact in FACTS if fact.absent is not None}
 
 
 @dataclass(frozen=True)
