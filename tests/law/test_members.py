@@ -10,7 +10,7 @@ LAST = date(2026, 11, 30)
 
 
 def counted(*members: Member) -> tuple[int | None, ...]:
-    return tuple(count_children(members, LAST).values())
+    return tuple(count_children(members, LAST).values())[:3]
 
 
 def child(born: date | None, **known: bool | None) -> Member:
@@ -36,6 +36,13 @@ def child(born: date | None, **known: bool | None) -> Member:
 )
 def test_a_member_counts_as_the_page_says(member: Member, counts: tuple[int | None, ...]) -> None:
     assert counted(member) == counts
+
+
+@pytest.mark.parametrize(("born", "count"), [(date(2023, 11, 30), 0), (date(2023, 12, 1), 1)])
+def test_a_child_is_under_36_months_until_the_month_of_its_third_birthday(
+    born: date, count: int
+) -> None:
+    assert count_children([child(born)], LAST)["children_under_36m"] == count
 
 
 def test_no_members_are_no_children() -> None:

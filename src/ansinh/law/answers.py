@@ -10,12 +10,12 @@ from typing import Any
 from ansinh.kernel.month import Month
 from ansinh.law.cases import Case, CaseRejected, read_case
 from ansinh.law.opening import corpus, open_book
-from ansinh.rules.award import Award
-from ansinh.rules.clause import Clause
+from ansinh.rules.award import Award, Share
+from ansinh.rules.book import RuleBook
 from ansinh.rules.decision import Decision
 from ansinh.rules.document import Group, Item, Placed
 from ansinh.rules.explanation import Node
-from ansinh.rules.opened import Corpus, OpenedLaw
+from ansinh.rules.opened import Corpus
 from ansinh.rules.parameter import AppliedParameter
 
 Answer = dict[str, Any]
@@ -52,7 +52,7 @@ def first_book(law: Corpus) -> tuple[Month, date]:
     )
 
 
-def book_of(month: Month, known: date, place: str = "") -> OpenedLaw:
+def book_of(month: Month, known: date, place: str = "") -> RuleBook:
     """The book of a month as known on a day. Raises NoBook when nothing counts yet, or Conflict."""
     book = open_book(month, known, place)
     if not any(book.clauses.values()):
@@ -72,13 +72,15 @@ def _cited(item: Item, language: str) -> Answer:
     }
 
 
-def _clause(clause: Clause, language: str, *, on_top: bool) -> Answer:
+def _clause(share: Share, award: Award, language: str) -> Answer:
+    clause = share.clause
     return {
         "code": clause.code,
         "group": clause.group.group,
         "label": _pick(language, clause.label, clause.label_en),
+        "amount": share.amount,
         "coefficient": _coefficient(clause.level.hundredths),
-        "on_top": on_top,
+        "on_top": clause is award.on_top,
         "definition": _cited(clause.group, language),
         "level": _cited(clause.level, language),
     }
@@ -92,17 +94,21 @@ def _coefficient(hundredths: int) -> str:
 
 def _benefit(award: Award, language: str) -> Answer:
     benefit = award.offer.benefit
-    clauses = [_clause(award.clause, language, on_top=False)] if award.clause else []
-    clauses += [_clause(award.on_top, language, on_top=True)] if award.on_top else []
     return {
         "code": benefit.code,
         "label": _pick(language, benefit.label, benefit.label_en),
+        "unit": str(benefit.unit),
+        "period": str(benefit.period),
         "amount": award.amount,
         "low": award.low,
         "high": award.high,
         "before_exclusion": {"low": award.owed_low, "high": award.owed_high},
         "coefficient": _coefficient(award.hundredths),
-        "clauses": clauses,
+        "clauses": [_clause(share, award, language) for share in award.parts if award.low],
+        "no_figure": [
+            {"code": clause.code, "label": _pick(language, clause.label, clause.label_en)}
+            for clause in award.no_figure
+        ],
     }
 
 
@@ -133,9 +139,9 @@ def _node(node: Node) -> Answer:
     }
 
 
-def answer(case: Case, law: OpenedLaw, language: str = "vi", *, explain: bool = False) -> Answer:
+def answer(case: Case, law: RuleBook, language: str = "vi", *, explain: bool = False) -> Answer:
     """What the law gives one case, as plain data: đồng a month as integers, dates as text."""
-    decision = Decision(law, case.facts, law.compute(case.facts))
+    decision = law.decide(case.facts)
     outcomes = decision.outcomes()
     given = {name: _plain(value) for name, value in case.facts.items()}
     body: Answer = {
@@ -143,6 +149,8 @@ def answer(case: Case, law: OpenedLaw, language: str = "vi", *, explain: bool = 
         "amount": decision.amount,
         "low": decision.low,
         "high": decision.high,
+        "one_off_low": decision.one_off_low,
+        "one_off_high": decision.one_off_high,
         "decided": decision.decided,
         "outcomes": None if outcomes is None else list(outcomes),
         "benefits": [_benefit(award, language) for award in decision.awards],
@@ -155,6 +163,14 @@ def answer(case: Case, law: OpenedLaw, language: str = "vi", *, explain: bool = 
         "unverified": [
             {"key": placed.key, **_cited(placed.item, language)} for placed in decision.unverified()
         ],
+        "overlaps": [
+            {
+                "question": _pick(language, overlap.question, overlap.question_en),
+                "citation": overlap.citation.text(language),
+            }
+            for overlap in decision.overlaps()
+        ],
+        "assumed": [fact.name for fact in decision.assumed],
         "facts": given,
         "derived": list(case.derived),
     }
@@ -175,7 +191,7 @@ def people_of(given: object) -> list[object]:
 
 
 def decide_cases(
-    given: object, law: OpenedLaw, language: str = "vi", *, explain: bool = False
+    given: object, law: RuleBook, language: str = "vi", *, explain: bool = False
 ) -> Answer:
     """Decide every person of the JSON; who cannot be is `rejected` with the reasons."""
     people, rejected = [], []

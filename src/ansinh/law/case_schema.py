@@ -13,7 +13,9 @@ YES_OR_NO: Schema = {"type": ["boolean", "null"]}
 
 
 def _fact(fact: Fact) -> Schema:
-    words = {"title": fact.label_en, "description": f"{fact.label} / {fact.evidence_en}"}
+    words: Schema = {"title": fact.label_en, "description": f"{fact.label} / {fact.evidence_en}"}
+    if fact.absent is not None:
+        words["default"] = fact.absent
     if fact.options:
         return {"enum": [*fact.values, None], **words}
     if fact.kind is Type.DATE:

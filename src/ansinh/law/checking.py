@@ -14,7 +14,7 @@ from ansinh.kernel.month import Month
 from ansinh.rules.book import RuleBook
 from ansinh.rules.document import Document, Group, Item, Level, Parameter, Placed
 from ansinh.rules.opened import Corpus
-from ansinh.rules.standing import Conflict
+from ansinh.rules.standing import Conflict, standing
 
 EVER = date(9999, 12, 31)
 
@@ -141,12 +141,10 @@ def _conflicts_of(corpus: Corpus, month: Month, known: date, place: str) -> Iter
     """Every conflict of one state: after each, its second item is set aside."""
     while True:
         try:
-            RuleBook.of(month, known, place, corpus=corpus)
+            standing(corpus.documents, month.last_day, known, place)
         except Conflict as found:
             yield found
             corpus = replace(corpus, documents=_without(corpus.documents, found.second.item))
-        except (ValueError, LookupError, TypeError):
-            return
         else:
             return
 
@@ -167,14 +165,14 @@ def days_without_a_book(time: Timeline) -> Iterator[Finding]:
             if "Xung đột" not in view.problem:
                 yield _no_book(view, view.problem, since, until)
             continue
-        standing = {code for code, clauses in view.book.clauses.items() if clauses}
-        if not standing:
+        given = {code for code, clauses in view.book.clauses.items() if clauses}
+        if not given:
             yield _no_book(view, "không điều khoản nào còn tính", since, until)
         for place, code in sorted(had):
-            if place == view.place and code not in standing and standing:
+            if place == view.place and code not in given and given:
                 yield _ended(view, code, since, until)
-        had = {pair for pair in had if pair[0] != view.place or pair[1] in standing}
-        had |= {(view.place, code) for code in standing if view.known == view.month.last_day}
+        had = {pair for pair in had if pair[0] != view.place or pair[1] in given}
+        had |= {(view.place, code) for code in given if view.known == view.month.last_day}
 
 
 def _no_book(view: View, problem: str, since: date, until: date | None) -> Finding:

@@ -12,6 +12,7 @@ from ansinh.rules.lowering import latest_birth
 
 Facts = Mapping[str, FactValue]
 OLDEST = 130
+NO = (False, "NONE")
 CHECK_PAPERS = (
     "Kiểm tra giấy tờ, sửa một trong hai dữ kiện, hoặc để trống dữ kiện chưa chắc.",
     "Check the papers and correct one of the two facts, or leave out the uncertain one.",
@@ -76,6 +77,16 @@ def _abandoned_by(parent: str) -> Contradiction:
     )
 
 
+def _needs(detail: str, status: str, words: str, words_en: str) -> Contradiction:
+    """`detail` says something that only holds of who has the status."""
+    return Contradiction(
+        (status, detail),
+        lambda facts, last_day: facts[status] in NO and facts[detail] not in (*NO, 0),
+        words,
+        words_en,
+    )
+
+
 CONTRADICTIONS = (
     Contradiction(
         ("birth_date",),
@@ -105,6 +116,42 @@ CONTRADICTIONS = (
         _both("deceased", "other_allowance"),
         "người đã chết mà đang hưởng trợ cấp xã hội hằng tháng khác.",
         "a dead person who receives another monthly allowance.",
+    ),
+    Contradiction(
+        ("in_facility", "fostered"),
+        _both("in_facility", "fostered"),
+        "vừa được nuôi dưỡng tại cơ sở vừa được nhận nuôi dưỡng tại cộng đồng.",
+        "kept by a facility and fostered in the community at once.",
+    ),
+    _needs(
+        "died_this_month",
+        "deceased",
+        "chết trong tháng này mà chưa chết.",
+        "died this month and is not dead.",
+    ),
+    _needs(
+        "recipient_at_death",
+        "deceased",
+        "có chế độ khi chết mà chưa chết.",
+        "a status at death of somebody who is not dead.",
+    ),
+    _needs(
+        "injury_rate",
+        "war_invalid",
+        "có tỷ lệ tổn thương của thương binh mà không phải thương binh.",
+        "an injury rate of somebody who is not a war invalid.",
+    ),
+    _needs(
+        "disease_rate",
+        "diseased_soldier",
+        "có tỷ lệ tổn thương của bệnh binh mà không phải bệnh binh.",
+        "a rate of disease of somebody who is not a diseased soldier.",
+    ),
+    _needs(
+        "toxic_rate",
+        "toxic_exposed",
+        "có tỷ lệ tổn thương do chất độc mà không nhiễm chất độc.",
+        "a rate of toxic exposure of somebody who was not exposed.",
     ),
     _abandoned_by("father"),
     _abandoned_by("mother"),

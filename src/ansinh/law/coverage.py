@@ -70,7 +70,7 @@ class Shown:
 
 def _paid_by(decision: Decision) -> Iterator[str]:
     for award in decision.awards:
-        yield from (clause.code for clause in (award.clause, award.on_top) if clause is not None)
+        yield from (share.clause.code for share in award.parts if award.low)
         if award.amount is None:
             open_ = (c for c in award.offer.clauses if decision.row[c.column] is None)
             yield from (clause.code for clause in open_)
