@@ -202,7 +202,8 @@ def test_a_city_document_is_checked_in_its_place() -> None:
 
 
 def test_the_command_reports_and_fails_only_on_errors(monkeypatch: pytest.MonkeyPatch) -> None:
-    out = io.StringIO()
+    module, out = "ansinh.policy.management.commands.check_law", io.StringIO()
+    monkeypatch.setattr(f"{module}.corpus", lambda: LAW)
     call_command("check_law", "--until", "2027-12", "--json", stdout=out)
     body = json.loads(out.getvalue())
     assert body["counts"]["error"] == 0
@@ -210,7 +211,6 @@ def test_the_command_reports_and_fails_only_on_errors(monkeypatch: pytest.Monkey
     call_command("check_law", "--until", "2027-12", stdout=(words := io.StringIO()))
     assert "CHƯA ĐỌC TRONG VĂN BẢN" in words.getvalue()
 
-    module = "ansinh.policy.management.commands.check_law"
     monkeypatch.setattr(f"{module}.read_examples", lambda: [example((1, 1))])
     with pytest.raises(CommandError, match="phải sửa"):
         call_command("check_law", "--until", "2027-12", stdout=io.StringIO())

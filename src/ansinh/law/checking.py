@@ -57,6 +57,7 @@ class Timeline:
     def __init__(self, corpus: Corpus, until: Month) -> None:
         self.corpus, self.until = corpus, until
         self.placed = [Placed(d, item) for d in corpus.documents for item in d.items]
+        self._books: dict[tuple[Month, date, str], RuleBook] = {}
         self.places = ["", *sorted({d.place for d in corpus.documents if d.place})]
 
     @cached_property
@@ -93,9 +94,16 @@ class Timeline:
             for known in sorted({month.last_day, self.latest})
         ]
 
+    def book(self, month: Month, known: date, place: str) -> RuleBook:
+        """The book, opened once. Raises what RuleBook.of raises."""
+        asked = (month, known, place)
+        if asked not in self._books:
+            self._books[asked] = RuleBook.of(month, known, place, corpus=self.corpus)
+        return self._books[asked]
+
     def _view(self, month: Month, known: date, place: str) -> View:
         try:
-            book = RuleBook.of(month, known, place, corpus=self.corpus)
+            book = self.book(month, known, place)
         except (ValueError, LookupError, TypeError) as problem:
             return View(month, known, place, None, str(problem))
         return View(month, known, place, book)
@@ -266,10 +274,11 @@ def _not_read(placed: Placed, since: date, until: date | None) -> Finding:
 
 def check_corpus(corpus: Corpus, until: Month) -> tuple[Finding, ...]:
     """Everything found in the law itself up to the month `until`, errors first."""
-    return sorted_findings(_each(Timeline(corpus, until)))
+    return sorted_findings(found_in(Timeline(corpus, until)))
 
 
-def _each(time: Timeline) -> Iterator[Finding]:
+def found_in(time: Timeline) -> Iterator[Finding]:
+    """What the checks of this file find, in their order."""
     for check in (conflicts, days_without_a_book, without_citation, unverified):
         yield from check(time)
 

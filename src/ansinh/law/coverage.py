@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from ansinh.kernel.month import Month
-from ansinh.law.checking import Finding, Severity, Timeline, check_corpus, sorted_findings
+from ansinh.law.checking import Finding, Severity, Timeline, found_in, sorted_findings
 from ansinh.law.examples import Example
 from ansinh.law.timing import (
     AdjustRule,
@@ -40,9 +40,9 @@ def expected(example: Example) -> dict[str, tuple[int, int]]:
 class Shown:
     """The examples, each decided once in the place of the document it stands in."""
 
-    def __init__(self, corpus: Corpus, examples: Iterable[Example]) -> None:
-        self.corpus, self.examples = corpus, tuple(examples)
-        self.places = {document.code: document.place for document in corpus.documents}
+    def __init__(self, time: Timeline, examples: Iterable[Example]) -> None:
+        self.time, self.examples = time, tuple(examples)
+        self.places = {document.code: document.place for document in time.corpus.documents}
 
     @cached_property
     def decisions(self) -> list[tuple[Example, RuleBook | None, Decision | None, str]]:
@@ -52,7 +52,7 @@ class Shown:
     def _decide(self, example: Example) -> tuple[RuleBook | None, Decision | None, str]:
         place = self.places.get(example.document, "")
         try:
-            book = RuleBook.of(example.month, example.known, place, corpus=self.corpus)
+            book = self.time.book(example.month, example.known, place)
             return book, book.decide(example.facts), ""
         except (ValueError, LookupError, TypeError) as problem:
             return None, None, str(problem)
@@ -253,8 +253,9 @@ def check_law(
     corpus: Corpus, examples: Iterable[Example], rules: Iterable[TimingRule], until: Month
 ) -> tuple[Finding, ...]:
     """Everything found in the law, its examples and its timing up to the month `until`."""
-    time, shown = Timeline(corpus, until), Shown(corpus, examples)
-    found = [*check_corpus(corpus, until), *failing(shown)]
+    time = Timeline(corpus, until)
+    shown = Shown(time, examples)
+    found = [*found_in(time), *failing(shown)]
     found += clauses_without_example(time, shown)
     found += ages_without_example(time, shown)
     found += days_without_example(time, shown)
