@@ -9,6 +9,8 @@ from django.db.models import F, QuerySet
 from ansinh.kernel import dong
 from ansinh.kernel.month import Month
 from ansinh.law import open_book
+from ansinh.policy.comparison import Compared, Comparison, Gives, Reason, compare
+from ansinh.policy.frames import ON_TOP
 from ansinh.policy.models import Assessment, Determination, FigureAcceptance
 from ansinh.registry.models import Person
 from ansinh.registry.queries import facts_of_person
@@ -18,8 +20,23 @@ from ansinh.rules.decision import Decision
 from ansinh.rules.document import Confidence, Level, Parameter, Placed
 from ansinh.rules.explanation import coefficient_text
 
-# Joins the code of the clause paid on top to the code of the main one.
-ON_TOP = " + "
+__all__ = [
+    "ON_TOP",
+    "Compared",
+    "Comparison",
+    "Figure",
+    "Gives",
+    "Reason",
+    "clauses_of",
+    "compare",
+    "decide_person",
+    "determinations",
+    "figures_of",
+    "latest_assessment",
+    "unaccepted",
+    "unaccepted_figures",
+    "undecided",
+]
 
 
 @dataclass(frozen=True)

@@ -9,64 +9,26 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from ansinh.accounts.models import Official
-from ansinh.db.copying import copy_csv_in, copy_csv_out
+from ansinh.db.copying import copy_csv_in
 from ansinh.kernel.month import Month
 from ansinh.law import open_book
+from ansinh.policy.frames import GIVEN, facts_of_month, given
 from ansinh.policy.models import Assessment, Determination, FigureAcceptance
-from ansinh.policy.queries import ON_TOP, Figure
-from ansinh.registry.queries import facts_of_day_sql
-from ansinh.rules.benefit import Benefit
+from ansinh.policy.queries import Figure
 from ansinh.rules.book import RuleBook
-from ansinh.rules.expression import Type
 
-COLUMNS = ("assessment_id", "person_id", "benefit", "clause", "coefficient", "amount", "amount_max")
+COLUMNS = ("assessment_id", *GIVEN)
 
 
 class FigureIsVerified(ValueError):
     """Nobody needs to accept a figure that was read in the text of the law."""
 
 
-def facts_of_month(book: RuleBook) -> pl.LazyFrame:
-    """One row a person: `person_id` and the facts of the month's last day, as known to the book."""
-    query, params = facts_of_day_sql(book.month.last_day, book.known)
-    casts = ", ".join(
-        f"{fact.name}::int AS {fact.name}" if fact.kind is Type.BOOL else fact.name
-        for fact in book.facts
-    )
-    csv = copy_csv_out(f"SELECT person_id, {casts} FROM ({query}) AS facts", params)  # noqa: S608 - names of facts, not input
-    wire = {f.name: pl.Int8 if f.kind is Type.BOOL else f.dtype for f in book.facts}
-    frame = pl.read_csv(csv, schema_overrides={"person_id": pl.Int64, **wire})
-    return frame.lazy().with_columns(
-        pl.col(fact.name).cast(pl.Boolean) for fact in book.facts if fact.kind is Type.BOOL
-    )
-
-
-def _codes(book: RuleBook, benefit: Benefit, column: str) -> pl.Expr:
-    """The clause codes of a result column of places; empty for none."""
-    codes = {clause.index: clause.code for clause in book.clauses[benefit.code]}
-    return pl.col(f"{benefit.column}_{column}").replace_strict(
-        codes, default="", return_dtype=pl.String
-    )
-
-
 def _results(book: RuleBook, frame: pl.DataFrame, assessment: int) -> Iterator[pl.DataFrame]:
     """The rows to keep of each benefit that communes grant, in the order of COLUMNS."""
     for benefit in book.granted_by_communes:
-        prefix, on_top = benefit.column, _codes(book, benefit, "clause_on_top")
-        joined = pl.when(on_top == "").then(pl.lit("")).otherwise(pl.lit(ON_TOP) + on_top)
-        yield (
-            frame.filter(pl.col(f"{prefix}_amount_max") > 0)
-            .sort("person_id")
-            .select(
-                pl.lit(assessment).alias("assessment_id"),
-                "person_id",
-                pl.lit(benefit.code).alias("benefit"),
-                (_codes(book, benefit, "clause") + joined).alias("clause"),
-                pl.col(f"{prefix}_coefficient").alias("coefficient"),
-                pl.col(f"{prefix}_amount").alias("amount"),
-                pl.col(f"{prefix}_amount_max").alias("amount_max"),
-            )
-        )
+        rows = given(book, frame, benefit)
+        yield rows.select(pl.lit(assessment).alias("assessment_id"), *GIVEN)
 
 
 @transaction.atomic
