@@ -1,4 +1,4 @@
-"""The only code that writes determinations and acceptances of figures."""
+"""The only code that writes determinations, acceptances of figures, scenarios and their runs."""
 
 import io
 from collections.abc import Iterator
@@ -9,12 +9,21 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from ansinh.accounts.models import Official
+from ansinh.areas.models import Area
 from ansinh.db.copying import copy_csv_in
 from ansinh.kernel.month import Month
+from ansinh.kernel.text import tidy
 from ansinh.law import open_book
 from ansinh.policy.frames import GIVEN, facts_of_month, given
-from ansinh.policy.models import Assessment, Determination, FigureAcceptance
+from ansinh.policy.models import (
+    Assessment,
+    Determination,
+    FigureAcceptance,
+    Scenario,
+    SimulationRun,
+)
 from ansinh.policy.queries import Figure
+from ansinh.policy.simulation import books_of, simulate
 from ansinh.rules.book import RuleBook
 
 COLUMNS = ("assessment_id", *GIVEN)
@@ -22,6 +31,14 @@ COLUMNS = ("assessment_id", *GIVEN)
 
 class FigureIsVerified(ValueError):
     """Nobody needs to accept a figure that was read in the text of the law."""
+
+
+class ScenarioNameTaken(ValueError):
+    """Another scenario has this name, or the name is empty."""
+
+
+class WholeCityNeeded(PermissionError):
+    """A sum over a part of the city would look like the whole."""
 
 
 def _results(book: RuleBook, frame: pl.DataFrame, assessment: int) -> Iterator[pl.DataFrame]:
@@ -71,3 +88,52 @@ def accept_figure(figure: Figure, *, by: Official, on: date, note: str) -> Figur
         defaults={"accepted_by": by, "accepted_on": on, "note": note},
     )
     return acceptance
+
+
+def save_scenario(
+    name: str, draft: object, *, month: Month, known: date, owner: Official | None, at: datetime
+) -> Scenario:
+    """Keep a draft under a name; the same draft under the same name is kept once.
+
+    The draft is read against the law of `month` first. Raises DraftNotUnderstood and
+    ScenarioNameTaken.
+    """
+    books_of(draft, month, known)
+    name = tidy(name)
+    if not name:
+        raise ScenarioNameTaken(_("Hãy đặt tên cho kịch bản."))
+    scenario, created = Scenario.objects.get_or_create(
+        name=name, defaults={"draft": draft, "owner": owner, "made_at": at}
+    )
+    if not created and scenario.draft != draft:
+        raise ScenarioNameTaken(
+            _("Đã có kịch bản tên «%s» với nội dung khác; hãy đặt tên khác.") % name
+        )
+    return scenario
+
+
+def run_scenario(
+    scenario: Scenario,
+    since: Month,
+    until: Month,
+    *,
+    known: date,
+    by: Official | None,
+    at: datetime,
+) -> SimulationRun:
+    """Try the scenario on the people of today and keep the sums. Raises what `simulate` raises, and
+    WholeCityNeeded.
+    """
+    if by is not None and (by.area is None or by.area.level != Area.Level.PROVINCE):
+        raise WholeCityNeeded(_("Chỉ người phụ trách toàn thành phố chạy được mô phỏng."))
+    result = simulate(scenario.draft, since, until, known=known)
+    return SimulationRun.objects.create(
+        scenario=scenario,
+        since=since.first_day,
+        until=until.first_day,
+        known_on=known,
+        synthetic=result.synthetic,
+        result=result.as_json(),
+        made_by=by,
+        made_at=at,
+    )
