@@ -206,6 +206,43 @@ def test_every_fact_has_labels_and_evidence_in_both_languages() -> None:
     assert corpus().facts is FACTS
 
 
+def test_absence_stands_for_a_value_only_where_a_list_is_named() -> None:
+    for fact in FACTS:
+        assert bool(fact.absent_why) == (fact.absent is not None), fact.name
+        assert not (fact.follows and fact.absent is not None), fact.name
+        fact.encode(fact.absent)
+
+
+def test_the_first_facts_of_the_law_are_asked_of_everybody() -> None:
+    asked = [fact.name for fact in FACTS if fact.absent is None and not fact.follows]
+    assert len(asked) == 17
+    assert "birth_date" in asked
+
+
+@pytest.mark.parametrize(
+    ("place", "month", "named"),
+    [
+        ("48", Month(2022, 6), "nq_34_2021_dn.base"),
+        ("48", Month(2025, 12), "nq_34_2021_dn.base"),
+        ("48", Month(2026, 1), "nq_41_2025_dn.base"),
+        ("49", Month(2025, 12), "nq_29_2024_qn.base"),
+    ],
+)
+def test_a_resolution_whose_amounts_were_not_found_is_named_and_changes_nothing(
+    place: str, month: Month, named: str
+) -> None:
+    local, national = open_book(month, AFTER, place), open_book(month, AFTER)
+    decision = local.decide(AGED_76 | {"disability": "SEVERE"})
+    assert decision.amount == national.decide(AGED_76 | {"disability": "SEVERE"}).amount
+    assert f"Chưa có số liệu của địa phương: {named}" in decision.explain().text()
+
+
+def test_an_official_entry_takes_the_place_of_the_figure_not_found() -> None:
+    book = open_book(Month(2026, 11), AFTER, "48", (city_base(600_000),))
+    assert book.parameters["BASE"].value == 600_000
+    assert book.parameters["BASE"].refused == ()
+
+
 def test_every_kept_condition_has_a_label_in_both_languages() -> None:
     book = open_book(Month(2026, 11), AFTER)
     kept = {name for name in book.condition_columns if name.startswith("c_")}

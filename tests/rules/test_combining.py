@@ -12,7 +12,7 @@ from ansinh.kernel.month import Month
 from ansinh.rules.benefit import Benefit, Combining, Exclusive, Overlap, Period, Unit
 from ansinh.rules.book import RuleBook
 from ansinh.rules.document import Group, Item, Level, Provision
-from ansinh.rules.expression import Condition, Entitled, Type
+from ansinh.rules.expression import Condition, Entitled, Expression, Type
 from ansinh.rules.facts import Fact, FactValue, columns
 from ansinh.rules.opened import Corpus, FactsMissing
 from tests.rules import toy
@@ -38,21 +38,30 @@ CARD = Benefit("CARD", "Thẻ", "Card", "", good, "", unit=Unit.CARD)
 TEXT, CITED = toy.TEXT, toy.instrument("A").at(1)
 
 
-def group(code: str, benefit: str, condition: object, per: object = None) -> Group:
+def group(code: str, benefit: str, condition: Expression, per: Expression | None = None) -> Group:
     return Group(
         group=code,
         benefit=benefit,
         label=code,
         label_en=code,
-        condition=condition,  # type: ignore[arg-type]
-        per=per,  # type: ignore[arg-type]
+        condition=condition,
+        per=per,
         citation=CITED,
         confidence=TEXT,
     )
 
 
-def level(code: str, band: str = "all", **more: object) -> Level:
-    return Level(group=code, band=band, citation=CITED, confidence=TEXT, **more)  # type: ignore[arg-type]
+def level(
+    code: str, band: str = "all", amount: int | None = None, condition: Expression | None = None
+) -> Level:
+    return Level(
+        group=code,
+        band=band,
+        amount=amount,
+        condition=condition,
+        citation=CITED,
+        confidence=TEXT,
+    )
 
 
 def items(*, figure_found: bool) -> list[Item]:
@@ -61,7 +70,7 @@ def items(*, figure_found: bool) -> list[Item]:
         toy.level(150),
         toy.base(1_000),
         group("HURT", "HONOUR", hurt),
-        level("HURT", by=rate, table=TABLE),
+        replace(level("HURT"), by=rate, table=TABLE),
         group("HERO", "HONOUR", is_hero),
         level("HERO", "small", amount=700 if figure_found else None),
         level("HERO", "adult", amount=900 if figure_found else None, condition=toy.adult),

@@ -180,7 +180,7 @@ def compare(month: Month, known: date, against: date, area: str = "") -> Compari
         Compared(row["person_id"], row["benefit"], *(_gives(row, side) for side in SIDES))
         for row in _joined(frames).iter_rows(named=True)
     ]
-    names = [fact.name for fact in now.facts]
+    names = [fact.name for fact in now.facts if fact.name in facts_now.columns]
     concerned = {row.person_id for row in rows}
     changed = _changed(facts_then, facts_now, names).filter(pl.col("person_id").is_in(concerned))
     differing = {

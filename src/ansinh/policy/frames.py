@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from ansinh.db.copying import copy_csv_out
-from ansinh.registry.queries import facts_of_day_sql
+from ansinh.registry.queries import facts_of_day_sql, unrecorded_facts
 from ansinh.rules.benefit import Benefit
 from ansinh.rules.book import RuleBook
 from ansinh.rules.expression import Type
@@ -19,12 +19,15 @@ def facts_of_month(book: RuleBook, area: str = "", carry: Sequence[str] = ()) ->
     """One row a person: `person_id`, the facts of the month's last day as known to the book, and
     the columns of the person named in `carry` ('area_id', 'sex').
 
-    `area` is an area path; '' is everybody in sight.
+    `area` is an area path; '' is everybody in sight. Facts nobody has a row of are left out: the
+    book reads them as what their absence stands for.
     """
+    spared = unrecorded_facts()
+    facts = [fact for fact in book.facts if fact.name not in spared]
     query, params = facts_of_day_sql(book.month.last_day, book.known)
     casts = [
         f"facts.{fact.name}::int AS {fact.name}" if fact.kind is Type.BOOL else f"facts.{fact.name}"
-        for fact in book.facts
+        for fact in facts
     ]
     carried = [f"person.{name}" for name in carry]
     listed = ", ".join(["facts.person_id", *carried, *casts])
@@ -35,10 +38,10 @@ def facts_of_month(book: RuleBook, area: str = "", carry: Sequence[str] = ()) ->
         source += " JOIN areas_area AS area ON area.id = person.area_id AND area.path ^@ %s"
         params = [*params, area]
     csv = copy_csv_out(source, params)
-    wire = {f.name: pl.Int8 if f.kind is Type.BOOL else f.dtype for f in book.facts}
+    wire = {f.name: pl.Int8 if f.kind is Type.BOOL else f.dtype for f in facts}
     frame = pl.read_csv(csv, schema_overrides={"person_id": pl.Int64, **wire})
     return frame.lazy().with_columns(
-        pl.col(fact.name).cast(pl.Boolean) for fact in book.facts if fact.kind is Type.BOOL
+        pl.col(fact.name).cast(pl.Boolean) for fact in facts if fact.kind is Type.BOOL
     )
 
 
