@@ -147,7 +147,8 @@ def test_a_figure_not_read_in_the_text_is_told_with_its_days() -> None:
 
 def example(monthly: tuple[int, int], **facts: object) -> Example:
     whole = next(e for e in EXAMPLES if e.document == "nd_335_2026")
-    return replace(whole, story="thử", facts=whole.facts | facts, monthly=monthly)  # type: ignore[arg-type]
+    results = {"MONTHLY": monthly}
+    return replace(whole, story="thử", facts=whole.facts | facts, results=results)  # type: ignore[arg-type]
 
 
 def test_an_example_that_fails_is_an_error_with_both_amounts() -> None:
@@ -204,6 +205,7 @@ def test_a_city_document_is_checked_in_its_place() -> None:
 def test_the_command_reports_and_fails_only_on_errors(monkeypatch: pytest.MonkeyPatch) -> None:
     module, out = "ansinh.policy.management.commands.check_law", io.StringIO()
     monkeypatch.setattr(f"{module}.corpus", lambda: LAW)
+    monkeypatch.setattr(f"{module}.read_examples", lambda: [])
     call_command("check_law", "--until", "2027-12", "--json", stdout=out)
     body = json.loads(out.getvalue())
     assert body["counts"]["error"] == 0

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from ansinh.kernel.month import Month
 from ansinh.law.checking import Finding, Severity, Timeline, found_in, sorted_findings
-from ansinh.law.examples import Example
+from ansinh.law.examples import NO_FIGURE, Example, Range
 from ansinh.law.timing import (
     AdjustRule,
     NoTimingRule,
@@ -30,11 +30,6 @@ from ansinh.rules.lowering import latest_birth
 from ansinh.rules.opened import Corpus
 
 ONE_DAY = timedelta(days=1)
-
-
-def expected(example: Example) -> dict[str, tuple[int, int]]:
-    """What the example says is paid: (low, high) by benefit code."""
-    return {"MONTHLY": example.monthly, "SOCIAL_PENSION": example.social_pension}
 
 
 class Shown:
@@ -79,29 +74,34 @@ def _paid_by(decision: Decision) -> Iterator[str]:
 def failing(shown: Shown) -> Iterator[Finding]:
     """Examples whose amounts are not what the law gives, or that cannot be decided."""
     for example, _book, decision, problem in shown.decisions:
-        got = {}
         if decision is not None:
-            wanted = expected(example)
-            got = {a.offer.benefit.code: (a.low, a.high) for a in decision.awards}
-            if all(got.get(code) == amounts for code, amounts in wanted.items()):
-                continue
-            problem = "; ".join(
-                f"{code}: ghi {_range(amounts)}, luật cho {_range(got.get(code, (0, 0)))}"
-                for code, amounts in wanted.items()
-                if got.get(code) != amounts
+            problem = "; ".join(_differences(example, decision))
+        if problem:
+            yield Finding(
+                "EXAMPLE_FAILS",
+                Severity.ERROR,
+                f"{example.document}: {example.story}",
+                f"{example.document}, ví dụ «{example.story}»: {problem}. Sửa ví dụ hoặc sửa điều "
+                "khoản.",
+                f"{example.document}, example “{example.story}”: {problem}.",
+                example.month.first_day,
             )
-        words = f"{example.document}, ví dụ «{example.story}»"
-        yield Finding(
-            "EXAMPLE_FAILS",
-            Severity.ERROR,
-            f"{example.document}: {example.story}",
-            f"{words}: {problem}. Sửa ví dụ hoặc sửa điều khoản.",
-            f"{example.document}, example “{example.story}”: {problem}.",
-            example.month.first_day,
-        )
 
 
-def _range(amounts: tuple[int, int]) -> str:
+def _differences(example: Example, decision: Decision) -> Iterator[str]:
+    """Each benefit the example speaks of and the law decides otherwise."""
+    for award in decision.awards:
+        code = award.offer.benefit.code
+        if example.looks_at(code):
+            wanted = example.results.get(code, (0, 0))
+            got = None if award.no_figure else (award.low, award.high)
+            if got != wanted:
+                yield f"{code}: ghi {_range(wanted)}, luật cho {_range(got)}"
+
+
+def _range(amounts: Range | None) -> str:
+    if amounts is None:
+        return NO_FIGURE
     return "–".join(f"{amount:,}".replace(",", ".") for amount in dict.fromkeys(amounts))
 
 
