@@ -99,11 +99,30 @@ def test_the_law_is_asked_from_outside_as_the_page_says(
     assert [r["id"] for r in body["rejected"]] == ["B"]
 
 
+@pytest.mark.django_db
+def test_a_draft_is_simulated_as_the_page_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = (PAGES / "simulate.md").read_text(encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    Path("du-thao.json").write_text(FACTS_OF_THE_PAGE.findall(page)[0], encoding="utf-8")
+    call_command("load_areas")
+    call_command("synthesize", "--people", "600", "--seed", "2026", "--on", "2026-07-01")
+    capsys.readouterr()
+
+    for verb, *words in typed(page):
+        call_command(verb, *words)
+        assert capsys.readouterr().out
+
+    assert Path("du-thao.xlsx").read_bytes().startswith(b"PK")
+
+
 # The pages and the test that types their commands.
 TYPED = {
     "add-law.md": "tests/law/test_add_law.py",
     "decide-from-outside.md": "tests/house/test_how_to.py",
     "run-a-month.md": "tests/house/test_how_to.py",
+    "simulate.md": "tests/house/test_how_to.py",
 }
 
 

@@ -126,10 +126,10 @@ def _overview(book: _Book, name: str, result: Mapping[str, Any]) -> None:
         for code, words in sources().items()
     ]
     book.table(sheet, top, (_("Nguồn kinh phí"), *list(headings().values())[:3]), paid)
-    head = (_("Chưa đủ căn cứ"), *list(headings().values())[:2])
+    columns = (_("Chưa đủ căn cứ"), *list(headings().values())[:2])
     words = _("%s người; nếu đủ giấy tờ, nhiều nhất thêm") % result["undecided"]["people"]
     more = [words, result["undecided"]["before"], result["undecided"]["after"]]
-    book.table(sheet, top + 4, head, [more])
+    book.table(sheet, top + 4, columns, [more])
 
 
 def workbook(name: str, result: Mapping[str, Any]) -> bytes:
