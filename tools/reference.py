@@ -1,10 +1,12 @@
-"""Write docs/reference.md: every command, every plugin of every register, every legal document.
+"""Write docs/reference.md: every command, every plugin of every register, every legal document;
+and docs/how-to/facts.schema.json: every fact that `ansinh decide` reads.
 
-It reads them from the code, so the page cannot forget one; a test compares the page with this.
+It reads them from the code, so the pages cannot forget one; a test compares them with this.
 """
 
 import importlib
 import inspect
+import json
 import os
 import pkgutil
 import re
@@ -19,7 +21,9 @@ from django.core.management import get_commands, load_command_class
 import ansinh
 from ansinh.kernel.register import Register
 
-PAGE = Path(__file__).parents[1] / "docs" / "reference.md"
+DOCS = Path(__file__).parents[1] / "docs"
+PAGE = DOCS / "reference.md"
+SCHEMA = DOCS / "how-to" / "facts.schema.json"
 HEAD = """# Lệnh, phần cắm thêm, văn bản / Commands, plugins, documents
 
 Trang này do `make reference` viết từ mã nguồn; không sửa tay.
@@ -102,9 +106,17 @@ def page() -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
+def facts_schema() -> str:
+    """The JSON schema of the facts."""
+    from ansinh.law.case_schema import schema
+
+    return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
+
+
 if __name__ == "__main__":
     # Only the code is read; no database is asked anything.
     os.environ.setdefault("DATABASE_URL", "postgresql:")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ansinh.settings")
     django.setup()
     PAGE.write_text(page(), encoding="utf-8")
+    SCHEMA.write_text(facts_schema(), encoding="utf-8")

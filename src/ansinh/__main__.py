@@ -1,4 +1,7 @@
-"""The one command: `ansinh <verb>`. Starts the embedded database unless DATABASE_URL is set."""
+"""The one command: `ansinh <verb>`. Starts the embedded database unless DATABASE_URL is set.
+
+Verbs that only read the law start nothing and need no database.
+"""
 
 import os
 import sys
@@ -7,12 +10,15 @@ from django.core.management import execute_from_command_line
 
 from ansinh.db import embedded
 
+WITHOUT_DATABASE = {"decide", "check_law"}
+
 
 def main() -> None:
     """Run one management command."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ansinh.settings")
     if "DATABASE_URL" not in os.environ:
-        os.environ["DATABASE_URL"] = embedded.start()
+        without = WITHOUT_DATABASE.intersection(sys.argv[1:2])
+        os.environ["DATABASE_URL"] = "postgresql:" if without else embedded.start()
     execute_from_command_line(["ansinh", *sys.argv[1:]])
 
 

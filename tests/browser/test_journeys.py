@@ -25,6 +25,8 @@ PAGES = {
     "payroll-none": ("chitra", "/chi-tra/2027-12/"),
     "plan": ("so.yte", "/ke-hoach/"),
     "tasks": ("so.yte", "/ke-hoach/nhiem-vu/"),
+    "simulations": ("so.yte", "/mo-phong/"),
+    "simulation-new": ("so.yte", "/mo-phong/moi/"),
     "not-found": ("so.yte", "/khong-co/"),
     "forbidden": ("chitra", "/de-xuat/"),
 }
@@ -148,3 +150,18 @@ def test_a_chair_reads_checks_and_signs(desk: Desk) -> None:
     page.get_by_role("link", name=NAME).click()
     expect(page.locator("main")).to_contain_text("QĐ-UBND")
     assert desk.violations() == []
+
+
+def test_the_department_tries_a_draft_and_reads_its_chart(desk: Desk) -> None:
+    page = desk.login("so.yte")
+    page.get_by_role("link", name="Mô phỏng").click()
+    page.get_by_role("link", name="Kịch bản mới").click()
+    page.get_by_label("Tên kịch bản").fill("Nâng mức chuẩn")
+    page.get_by_label("Mức chuẩn trợ giúp xã hội").fill("600.000")
+    page.get_by_role("button", name="Lưu và chạy").click()
+
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Nâng mức chuẩn")
+    expect(page.get_by_role("img", name="Nhóm đối tượng")).to_be_visible()
+    desk.shoot("simulation-result")
+    assert desk.violations() == []
+    assert [desk.overflow(width) for width in (1366, 390, 320)] == [0, 0, 0]

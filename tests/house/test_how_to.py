@@ -1,5 +1,6 @@
 """What the how-to pages tell a clerk to type, typed: every command of every `console` block."""
 
+import json
 import re
 import shlex
 from collections.abc import Callable
@@ -78,8 +79,58 @@ def test_a_month_is_run_as_the_page_says(
     assert Payment.objects.filter(status=Payment.Status.PAID).exists()
 
 
+FACTS_OF_THE_PAGE = re.compile(r"^```json\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+def test_the_law_is_asked_from_outside_as_the_page_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = (PAGES / "decide-from-outside.md").read_text(encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    Path("nguoi.json").write_text(FACTS_OF_THE_PAGE.findall(page)[0], encoding="utf-8")
+
+    for verb, *words in typed(page):
+        call_command(verb, *words)
+        assert capsys.readouterr().out
+
+    call_command(*typed(page)[0])
+    body = json.loads(capsys.readouterr().out)
+    assert body["people"][0]["facts"]["children_studying_covered"] == 1
+    assert [r["id"] for r in body["rejected"]] == ["B"]
+
+
+@pytest.mark.django_db
+def test_a_draft_is_simulated_as_the_page_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = (PAGES / "simulate.md").read_text(encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    Path("du-thao.json").write_text(FACTS_OF_THE_PAGE.findall(page)[0], encoding="utf-8")
+    call_command("load_areas")
+    call_command("synthesize", "--people", "600", "--seed", "2026", "--on", "2026-07-01")
+    capsys.readouterr()
+
+    for verb, *words in typed(page):
+        call_command(verb, *words)
+        assert capsys.readouterr().out
+
+    assert Path("du-thao.xlsx").read_bytes().startswith(b"PK")
+
+
+# The pages and the test that types their commands.
+TYPED = {
+    "add-law.md": "tests/law/test_add_law.py",
+    "decide-from-outside.md": "tests/house/test_how_to.py",
+    "run-a-month.md": "tests/house/test_how_to.py",
+    "simulate.md": "tests/house/test_how_to.py",
+}
+
+
 def test_every_page_is_typed() -> None:
-    assert [p.name for p in PAGES.glob("*.md")] == ["run-a-month.md"]
+    assert {p.name for p in PAGES.glob("*.md")} == set(TYPED)
+    root = PAGES.parents[1]
+    for page, test in TYPED.items():
+        assert page in (root / test).read_text(encoding="utf-8")
 
 
 def test_a_block_of_something_else_is_refused() -> None:

@@ -18,6 +18,12 @@ def test_the_reference_page_is_what_the_code_says() -> None:
     assert reference.PAGE.read_text(encoding="utf-8") == reference.page(), "make reference"
 
 
+def test_the_schema_of_the_facts_is_what_the_vocabulary_says() -> None:
+    assert reference.SCHEMA.read_text(encoding="utf-8") == reference.facts_schema(), (
+        "make reference"
+    )
+
+
 def test_the_reference_page_names_every_command_plugin_and_document() -> None:
     written = reference.page()
 

@@ -25,6 +25,8 @@ ADDRESSES = {
     "/chi-tra/2026-11/dot/": Page.FILES,
     "/ke-hoach/": Page.PLAN,
     "/ke-hoach/nhiem-vu/": Page.PLAN,
+    "/mo-phong/": Page.SIMULATIONS,
+    "/mo-phong/moi/": Page.SIMULATE,
 }
 WRITES = ("INSERT", "UPDATE", "DELETE", "TRUNCATE", "COPY", "CREATE", "ALTER", "DROP")
 MOST_QUERIES = 40

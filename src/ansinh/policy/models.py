@@ -1,4 +1,5 @@
-"""What the law gives to everybody in a month, as known on a day, and by which book."""
+"""What the law gives to everybody in a month, as known on a day, and by which book; and what a
+draft resolution would give instead."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -75,3 +76,50 @@ class FigureAcceptance(models.Model):
 
     def __str__(self) -> str:
         return f"{self.parameter} = {self.value}"
+
+
+class Scenario(models.Model):
+    """A draft resolution to be tried on the city: what it changes in the law, as data.
+
+    A scenario is never changed; another draft is another scenario.
+    """
+
+    name = models.CharField(_("tên kịch bản"), max_length=120, unique=True)
+    draft = models.JSONField(_("dự thảo"))
+    owner = models.ForeignKey(Official, models.PROTECT, null=True, related_name="+")
+    made_at = models.DateTimeField(_("lập lúc"))
+
+    class Meta:
+        verbose_name = _("kịch bản mô phỏng")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SimulationRun(models.Model):
+    """A scenario tried on the people of a day: sums only, never a person.
+
+    `since` and `until` are the first and last month, both included; `synthetic` marks a result
+    about invented people.
+    """
+
+    scenario = models.ForeignKey(Scenario, models.PROTECT, related_name="runs")
+    since = models.DateField(_("từ tháng"))
+    until = models.DateField(_("đến tháng"))
+    known_on = models.DateField(_("theo hiểu biết ngày"))
+    synthetic = models.BooleanField(_("dân cư giả lập"))
+    result = models.JSONField(_("kết quả"))
+    made_by = models.ForeignKey(Official, models.PROTECT, null=True, related_name="+")
+    made_at = models.DateTimeField(_("chạy lúc"))
+
+    class Meta:
+        verbose_name = _("lần chạy mô phỏng")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(since__day=1, until__day=1, until__gte=F("since")),
+                name="simulation_months_in_order",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.scenario} {self.since:%m/%Y}–{self.until:%m/%Y}"

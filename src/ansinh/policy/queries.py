@@ -4,12 +4,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, QuerySet
+from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from ansinh.kernel import dong
 from ansinh.kernel.month import Month
 from ansinh.law import open_book
-from ansinh.policy.models import Assessment, Determination, FigureAcceptance
+from ansinh.policy.comparison import Compared, Comparison, Gives, Reason, compare
+from ansinh.policy.frames import ON_TOP
+from ansinh.policy.models import (
+    Assessment,
+    Determination,
+    FigureAcceptance,
+    Scenario,
+    SimulationRun,
+)
 from ansinh.registry.models import Person
 from ansinh.registry.queries import facts_of_person
 from ansinh.rules.book import RuleBook
@@ -18,8 +26,25 @@ from ansinh.rules.decision import Decision
 from ansinh.rules.document import Confidence, Level, Parameter, Placed
 from ansinh.rules.explanation import coefficient_text
 
-# Joins the code of the clause paid on top to the code of the main one.
-ON_TOP = " + "
+__all__ = [
+    "ON_TOP",
+    "Compared",
+    "Comparison",
+    "Figure",
+    "Gives",
+    "Reason",
+    "clauses_of",
+    "compare",
+    "decide_person",
+    "determinations",
+    "figures_of",
+    "latest_assessment",
+    "run_of",
+    "scenarios_with_runs",
+    "unaccepted",
+    "unaccepted_figures",
+    "undecided",
+]
 
 
 @dataclass(frozen=True)
@@ -116,3 +141,18 @@ def undecided(month: Month) -> QuerySet[Determination]:
         .select_related("person", "person__area")
         .order_by("person__name_key", "person_id")
     )
+
+
+def scenarios_with_runs() -> list[tuple[Scenario, SimulationRun | None]]:
+    """Every scenario with its newest run, the newest scenario first."""
+    newest = SimulationRun.objects.filter(scenario=OuterRef("pk")).order_by("-pk").values("pk")[:1]
+    found = list(
+        Scenario.objects.select_related("owner").annotate(last=Subquery(newest)).order_by("-pk")
+    )
+    runs = SimulationRun.objects.in_bulk([s.last for s in found if s.last is not None])
+    return [(scenario, runs.get(scenario.last)) for scenario in found]
+
+
+def run_of(pk: int) -> SimulationRun | None:
+    """One run with its scenario."""
+    return SimulationRun.objects.select_related("scenario", "made_by").filter(pk=pk).first()

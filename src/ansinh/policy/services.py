@@ -1,4 +1,4 @@
-"""The only code that writes determinations and acceptances of figures."""
+"""The only code that writes determinations, acceptances of figures, scenarios and their runs."""
 
 import io
 from collections.abc import Iterator
@@ -9,69 +9,43 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from ansinh.accounts.models import Official
-from ansinh.db.copying import copy_csv_in, copy_csv_out
+from ansinh.areas.models import Area
+from ansinh.db.copying import copy_csv_in
 from ansinh.kernel.month import Month
+from ansinh.kernel.text import tidy
 from ansinh.law import open_book
-from ansinh.policy.models import Assessment, Determination, FigureAcceptance
-from ansinh.policy.queries import ON_TOP, Figure
-from ansinh.registry.queries import facts_of_day_sql, unrecorded_facts
-from ansinh.rules.benefit import Benefit
+from ansinh.policy.frames import GIVEN, facts_of_month, given
+from ansinh.policy.models import (
+    Assessment,
+    Determination,
+    FigureAcceptance,
+    Scenario,
+    SimulationRun,
+)
+from ansinh.policy.queries import Figure
+from ansinh.policy.simulation import books_of, simulate
 from ansinh.rules.book import RuleBook
-from ansinh.rules.expression import Type
 
-COLUMNS = ("assessment_id", "person_id", "benefit", "clause", "coefficient", "amount", "amount_max")
+COLUMNS = ("assessment_id", *GIVEN)
 
 
 class FigureIsVerified(ValueError):
     """Nobody needs to accept a figure that was read in the text of the law."""
 
 
-def facts_of_month(book: RuleBook) -> pl.LazyFrame:
-    """One row a person: `person_id` and the facts of the month's last day, as known to the book.
-
-    Facts nobody has a row of are left out: the book reads them as what their absence stands for.
-    """
-    spared = unrecorded_facts()
-    facts = [fact for fact in book.facts if fact.name not in spared]
-    query, params = facts_of_day_sql(book.month.last_day, book.known)
-    casts = ", ".join(
-        f"{fact.name}::int AS {fact.name}" if fact.kind is Type.BOOL else fact.name
-        for fact in facts
-    )
-    csv = copy_csv_out(f"SELECT person_id, {casts} FROM ({query}) AS facts", params)  # noqa: S608 - names of facts, not input
-    wire = {f.name: pl.Int8 if f.kind is Type.BOOL else f.dtype for f in facts}
-    frame = pl.read_csv(csv, schema_overrides={"person_id": pl.Int64, **wire})
-    return frame.lazy().with_columns(
-        pl.col(fact.name).cast(pl.Boolean) for fact in facts if fact.kind is Type.BOOL
-    )
+class ScenarioNameTaken(ValueError):
+    """Another scenario has this name, or the name is empty."""
 
 
-def _codes(book: RuleBook, benefit: Benefit, column: str) -> pl.Expr:
-    """The clause codes of a result column of places; empty for none."""
-    codes = {clause.index: clause.code for clause in book.clauses[benefit.code]}
-    return pl.col(f"{benefit.column}_{column}").replace_strict(
-        codes, default="", return_dtype=pl.String
-    )
+class WholeCityNeeded(PermissionError):
+    """A sum over a part of the city would look like the whole."""
 
 
 def _results(book: RuleBook, frame: pl.DataFrame, assessment: int) -> Iterator[pl.DataFrame]:
     """The rows to keep of each benefit that communes grant, in the order of COLUMNS."""
     for benefit in book.granted_by_communes:
-        prefix, on_top = benefit.column, _codes(book, benefit, "clause_on_top")
-        joined = pl.when(on_top == "").then(pl.lit("")).otherwise(pl.lit(ON_TOP) + on_top)
-        yield (
-            frame.filter(pl.col(f"{prefix}_amount_max") > 0)
-            .sort("person_id")
-            .select(
-                pl.lit(assessment).alias("assessment_id"),
-                "person_id",
-                pl.lit(benefit.code).alias("benefit"),
-                (_codes(book, benefit, "clause") + joined).alias("clause"),
-                pl.col(f"{prefix}_coefficient").alias("coefficient"),
-                pl.col(f"{prefix}_amount").alias("amount"),
-                pl.col(f"{prefix}_amount_max").alias("amount_max"),
-            )
-        )
+        rows = given(book, frame, benefit)
+        yield rows.select(pl.lit(assessment).alias("assessment_id"), *GIVEN)
 
 
 @transaction.atomic
@@ -114,3 +88,52 @@ def accept_figure(figure: Figure, *, by: Official, on: date, note: str) -> Figur
         defaults={"accepted_by": by, "accepted_on": on, "note": note},
     )
     return acceptance
+
+
+def save_scenario(
+    name: str, draft: object, *, month: Month, known: date, owner: Official | None, at: datetime
+) -> Scenario:
+    """Keep a draft under a name; the same draft under the same name is kept once.
+
+    The draft is read against the law of `month` first. Raises DraftNotUnderstood and
+    ScenarioNameTaken.
+    """
+    books_of(draft, month, known)
+    name = tidy(name)
+    if not name:
+        raise ScenarioNameTaken(_("Hãy đặt tên cho kịch bản."))
+    scenario, created = Scenario.objects.get_or_create(
+        name=name, defaults={"draft": draft, "owner": owner, "made_at": at}
+    )
+    if not created and scenario.draft != draft:
+        raise ScenarioNameTaken(
+            _("Đã có kịch bản tên «%s» với nội dung khác; hãy đặt tên khác.") % name
+        )
+    return scenario
+
+
+def run_scenario(
+    scenario: Scenario,
+    since: Month,
+    until: Month,
+    *,
+    known: date,
+    by: Official | None,
+    at: datetime,
+) -> SimulationRun:
+    """Try the scenario on the people of today and keep the sums. Raises what `simulate` raises, and
+    WholeCityNeeded.
+    """
+    if by is not None and (by.area is None or by.area.level != Area.Level.PROVINCE):
+        raise WholeCityNeeded(_("Chỉ người phụ trách toàn thành phố chạy được mô phỏng."))
+    result = simulate(scenario.draft, since, until, known=known)
+    return SimulationRun.objects.create(
+        scenario=scenario,
+        since=since.first_day,
+        until=until.first_day,
+        known_on=known,
+        synthetic=result.synthetic,
+        result=result.as_json(),
+        made_by=by,
+        made_at=at,
+    )

@@ -31,6 +31,7 @@ def navigation(request: HttpRequest) -> list[Link]:
         (Page.PROPOSALS, reverse("de_xuat"), "/de-xuat/", _("Đề xuất")),
         (Page.PAYROLL, reverse("chi_tra", args=[month]), "/chi-tra/", _("Chi trả")),
         (Page.PLAN, reverse("ke_hoach"), "/ke-hoach/", _("Kế hoạch")),
+        (Page.SIMULATIONS, reverse("mo_phong"), "/mo-phong/", _("Mô phỏng")),
     ]
     here = request.path
     return [

@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 
 from ansinh.law import corpus
 from ansinh.rules.document import Group, Level
+from ansinh.rules.explanation import amount_text
 
 
 def vietnamese() -> bool:
@@ -16,6 +17,11 @@ def vietnamese() -> bool:
 def language() -> str:
     """'vi' or 'en', as the rules engine wants it."""
     return "vi" if vietnamese() else "en"
+
+
+def figures(amount: int) -> str:
+    """1350000 → '1.350.000', in English '1,350,000'."""
+    return amount_text(amount, language())
 
 
 def benefit(code: str) -> str:

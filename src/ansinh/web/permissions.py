@@ -29,6 +29,8 @@ class Page(StrEnum):
     LEDGER = "ledger"
     PLAN = "plan"
     REPORT = "report"
+    SIMULATIONS = "simulations"
+    SIMULATE = "simulate"
 
 
 EVERYBODY = frozenset(Role)
@@ -46,6 +48,8 @@ ALLOWED: dict[Page, frozenset[Official.Role]] = {
     Page.LEDGER: PAYERS | {Role.AUDITOR, Role.DEPARTMENT},
     Page.PLAN: EVERYBODY,
     Page.REPORT: frozenset({Role.DEPARTMENT, Role.STATISTICIAN}),
+    Page.SIMULATIONS: frozenset({Role.DEPARTMENT, Role.FINANCE, Role.STATISTICIAN, Role.AUDITOR}),
+    Page.SIMULATE: frozenset({Role.DEPARTMENT}),
 }
 
 

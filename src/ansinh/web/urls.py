@@ -5,7 +5,7 @@ from django.urls import path, register_converter
 from django.views.i18n import set_language
 
 from ansinh.kernel.month import Month
-from ansinh.web.views import home, payroll, plans, proposals, session
+from ansinh.web.views import home, payroll, plans, proposals, session, simulations
 from ansinh.web.views import people as person_views
 
 
@@ -48,4 +48,10 @@ urlpatterns = [
     path("ke-hoach/nhiem-vu/", plans.tasks, name="nhiem_vu"),
     path("ke-hoach/bao-cao/", plans.make, name="lap_bao_cao"),
     path("ke-hoach/bao-cao/<int:pk>/", plans.report_file, name="bao_cao"),
+    path("mo-phong/", simulations.scenarios, name="mo_phong"),
+    path("mo-phong/moi/", simulations.new, name="mo_phong_moi"),
+    path("mo-phong/<int:pk>/", simulations.scenario_page, name="kich_ban"),
+    path("mo-phong/<int:pk>/chay/", simulations.run, name="chay_mo_phong"),
+    path("mo-phong/ket-qua/<int:pk>/", simulations.result, name="ket_qua_mo_phong"),
+    path("mo-phong/ket-qua/<int:pk>/bang-tinh/", simulations.sheet, name="bang_tinh_mo_phong"),
 ]

@@ -10,12 +10,11 @@ from django.db import connection, transaction
 from ansinh.casework.difference import NOTHING, LawMonth, Line, Track
 from ansinh.casework.models import Proposal
 from ansinh.casework.reasons import Reasons
+from ansinh.casework.starting import first_month
 from ansinh.db.copying import copy_in
 from ansinh.kernel.month import Month
-from ansinh.law import start_rule
-from ansinh.law.timing import Basis
 from ansinh.policy.models import Assessment
-from ansinh.policy.queries import clauses_of, latest_assessment
+from ansinh.policy.queries import latest_assessment
 from ansinh.registry.queries import facts_since
 
 COLUMNS = (
@@ -120,17 +119,6 @@ class Commune:
         return row[-1].low if row else 0
 
 
-def _starts(benefit: str, clause: str, run: Assessment, on: date, certified: date | None) -> Month:
-    """The month from which a new grant counts, by the start rule of decisions signed on `on`."""
-    clauses = clauses_of(Month.of(run.month), run.known_on, clause)
-    if not clauses:
-        return Month.of(on)
-    rule = start_rule(benefit, clauses[0].group.group, on)
-    if rule.basis is Basis.CERTIFICATE_MONTH and certified:
-        return rule.first_month(on, certificate_on=certified)
-    return Month.of(on)
-
-
 def _tracks(
     person: int,
     benefits: Sequence[str],
@@ -145,7 +133,9 @@ def _tracks(
     for benefit in benefits:
         law = commune.law.get((person, benefit), [NOTHING] * size)
         granted = commune.granted.get((person, benefit), [0] * size)
-        starts = _starts(benefit, law[-1].clause, window.runs[-1], on, certified.get(person))
+        last, known = window.months[-1], window.runs[-1].known_on
+        clause, since = law[-1].clause, certified.get(person)
+        starts = first_month(benefit, clause, last, known, on, since)
         track = Track(window.months, law, granted, starts, list(other) if any(other) else ())
         other = [max(a, t[0]) for a, t in zip(other, track.target(), strict=True)]
         yield benefit, track

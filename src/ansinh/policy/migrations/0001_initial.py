@@ -129,4 +129,78 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="Scenario",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(max_length=120, unique=True, verbose_name="tên kịch bản"),
+                ),
+                ("draft", models.JSONField(verbose_name="dự thảo")),
+                ("made_at", models.DateTimeField(verbose_name="lập lúc")),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={"verbose_name": "kịch bản mô phỏng"},
+        ),
+        migrations.CreateModel(
+            name="SimulationRun",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("since", models.DateField(verbose_name="từ tháng")),
+                ("until", models.DateField(verbose_name="đến tháng")),
+                ("known_on", models.DateField(verbose_name="theo hiểu biết ngày")),
+                ("synthetic", models.BooleanField(verbose_name="dân cư giả lập")),
+                ("result", models.JSONField(verbose_name="kết quả")),
+                ("made_at", models.DateTimeField(verbose_name="chạy lúc")),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "scenario",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="runs",
+                        to="policy.scenario",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "lần chạy mô phỏng",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("since__day", 1),
+                            ("until__day", 1),
+                            ("until__gte", models.F("since")),
+                        ),
+                        name="simulation_months_in_order",
+                    )
+                ],
+            },
+        ),
     ]

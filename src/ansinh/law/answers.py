@@ -1,0 +1,226 @@
+"""Decide cases from outside the house: JSON in, plain data out, no database.
+
+`decide_cases` is what `ansinh decide` prints; docs/how-to/decide-from-outside.md explains it.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from ansinh.kernel.month import Month
+from ansinh.law.cases import Case, CaseRejected, read_case
+from ansinh.law.opening import corpus, open_book
+from ansinh.rules.award import Award, Share
+from ansinh.rules.book import RuleBook
+from ansinh.rules.decision import Decision
+from ansinh.rules.document import Group, Item, Placed
+from ansinh.rules.explanation import Node
+from ansinh.rules.opened import Corpus
+from ansinh.rules.parameter import AppliedParameter
+
+Answer = dict[str, Any]
+
+
+class NoBook(ValueError):
+    """No law was known, or none counted, for that month on that day."""
+
+    def __init__(self, month: Month, known: date, first: Month, first_known: date) -> None:
+        self.first, self.first_known = first, first_known
+        super().__init__(
+            f"Tháng {month} theo hiểu biết ngày {known:%d/%m/%Y} chưa có bộ quy định nào. Hãy "
+            f"chọn tháng từ {first} (--month) và ngày biết từ {first_known:%d/%m/%Y} (--known). "
+            f"/ No law counts for {month} as known on {known}: give a month from {first} "
+            f"(--month) and a day known from {first_known} (--known)."
+        )
+
+
+class PlaceNotKnown(ValueError):
+    """The law has no document of that place."""
+
+
+def first_book(law: Corpus) -> tuple[Month, date]:
+    """The first month for which some group counts, and the first day on which one is law."""
+    placed = [
+        Placed(document, item)
+        for document in law.documents
+        for item in document.items
+        if isinstance(item, Group)
+    ]
+    return (
+        Month.of(min(group.counts_from for group in placed)),
+        min(group.in_force for group in placed),
+    )
+
+
+def book_of(month: Month, known: date, place: str = "") -> RuleBook:
+    """The book of a month as known on a day. Raises NoBook when nothing counts yet, or Conflict."""
+    book = open_book(month, known, place)
+    if not any(book.clauses.values()):
+        raise NoBook(month, known, *first_book(corpus()))
+    return book
+
+
+def _pick(language: str, vietnamese: str, english: str) -> str:
+    return vietnamese if language == "vi" else english
+
+
+def _cited(item: Item, language: str) -> Answer:
+    return {
+        "citation": item.citation.text(language),
+        "confidence": str(item.confidence),
+        "note": item.note,
+    }
+
+
+def _clause(share: Share, award: Award, language: str) -> Answer:
+    clause = share.clause
+    return {
+        "code": clause.code,
+        "group": clause.group.group,
+        "label": _pick(language, clause.label, clause.label_en),
+        "amount": share.amount,
+        "coefficient": _coefficient(clause.level.hundredths),
+        "on_top": clause is award.on_top,
+        "definition": _cited(clause.group, language),
+        "level": _cited(clause.level, language),
+    }
+
+
+def _coefficient(hundredths: int) -> str:
+    """150 → '1.5': exact, never a binary fraction."""
+    whole, rest = divmod(hundredths, 100)
+    return f"{whole}.{rest:02d}".rstrip("0").rstrip(".")
+
+
+def _benefit(award: Award, language: str) -> Answer:
+    benefit = award.offer.benefit
+    return {
+        "code": benefit.code,
+        "label": _pick(language, benefit.label, benefit.label_en),
+        "unit": str(benefit.unit),
+        "period": str(benefit.period),
+        "amount": award.amount,
+        "low": award.low,
+        "high": award.high,
+        "before_exclusion": {"low": award.owed_low, "high": award.owed_high},
+        "coefficient": _coefficient(award.hundredths),
+        "clauses": [_clause(share, award, language) for share in award.parts if award.low],
+        "no_figure": [
+            {"code": clause.code, "label": _pick(language, clause.label, clause.label_en)}
+            for clause in award.no_figure
+        ],
+    }
+
+
+def _parameter(found: AppliedParameter, language: str) -> Answer:
+    parameter = found.parameter
+    label = _pick(language, parameter.label, parameter.label_en) if parameter else found.name
+    cited = _cited(parameter, language) if parameter else {"confidence": str(found.confidence)}
+    key = found.placed.key if found.placed else ""
+    return {"name": found.name, "key": key, "label": label, "value": found.value, **cited}
+
+
+def _missing(decision: Decision, language: str) -> list[Answer]:
+    return [
+        {
+            "fact": fact.name,
+            "label": _pick(language, fact.label, fact.label_en),
+            "evidence": _pick(language, fact.evidence, fact.evidence_en),
+            "values": list(fact.values),
+        }
+        for fact in decision.missing()
+    ]
+
+
+def _node(node: Node) -> Answer:
+    kept = ("kind", "label", "truth", "citation", "confidence", "name", "amount", "amount_max")
+    return {"depth": node.depth} | {
+        name: getattr(node, name) for name in kept if getattr(node, name) not in ("", None)
+    }
+
+
+def answer(case: Case, law: RuleBook, language: str = "vi", *, explain: bool = False) -> Answer:
+    """What the law gives one case, as plain data: đồng a month as integers, dates as text."""
+    decision = law.decide(case.facts)
+    outcomes = decision.outcomes()
+    given = {name: _plain(value) for name, value in case.facts.items()}
+    body: Answer = {
+        "id": case.name,
+        "amount": decision.amount,
+        "low": decision.low,
+        "high": decision.high,
+        "one_off_low": decision.one_off_low,
+        "one_off_high": decision.one_off_high,
+        "decided": decision.decided,
+        "outcomes": None if outcomes is None else list(outcomes),
+        "benefits": [_benefit(award, language) for award in decision.awards],
+        "missing": _missing(decision, language),
+        "open_questions": [
+            _pick(language, question.label, question.label_en)
+            for question in decision.open_questions()
+        ],
+        "parameters": [_parameter(found, language) for found in decision.parameters()],
+        "unverified": [
+            {"key": placed.key, **_cited(placed.item, language)} for placed in decision.unverified()
+        ],
+        "overlaps": [
+            {
+                "question": _pick(language, overlap.question, overlap.question_en),
+                "citation": overlap.citation.text(language),
+            }
+            for overlap in decision.overlaps()
+        ],
+        "assumed": [fact.name for fact in decision.assumed],
+        "facts": given,
+        "derived": list(case.derived),
+    }
+    if explain:
+        body["explanation"] = [_node(node) for node in decision.explain(language)]
+    return body
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def people_of(given: object) -> list[object]:
+    """The people of a file: a list, `{"people": […]}`, or one person."""
+    if isinstance(given, Mapping) and "people" in given:
+        given = given["people"]
+    return list(given) if isinstance(given, list) else [given]
+
+
+def decide_cases(
+    given: object, law: RuleBook, language: str = "vi", *, explain: bool = False
+) -> Answer:
+    """Decide every person of the JSON; who cannot be is `rejected` with the reasons."""
+    people, rejected = [], []
+    for number, entry in enumerate(people_of(given), 1):
+        try:
+            people.append(answer(read_case(entry, law, number), law, language, explain=explain))
+        except CaseRejected as problem:
+            rejected.append(_rejected(entry, number, problem, language))
+    return {
+        "month": str(law.month),
+        "known": law.known.isoformat(),
+        "area": law.place,
+        "book": law.digest,
+        "people": people,
+        "rejected": rejected,
+    }
+
+
+def _rejected(entry: object, number: int, problem: CaseRejected, language: str) -> Answer:
+    named = entry.get("id") if isinstance(entry, Mapping) else None
+    return {
+        "id": str(named if named is not None else number),
+        "number": number,
+        "reasons": [
+            {
+                "fact": trouble.fact,
+                "problem": _pick(language, trouble.problem, trouble.problem_en),
+                "remedy": _pick(language, trouble.remedy, trouble.remedy_en),
+            }
+            for trouble in problem.troubles
+        ],
+    }

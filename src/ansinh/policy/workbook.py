@@ -1,0 +1,146 @@
+"""The result of a simulation as a workbook that officials go on working with (XLSX)."""
+
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import xlsxwriter  # type: ignore[import-untyped]  # ships no stubs
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+
+from ansinh.kernel.month import Month
+
+# Excel keeps a moment of creation in the file; a constant one keeps the bytes the same.
+CREATED = datetime(2026, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+FACE = {"font_name": "Times New Roman", "font_size": 11}
+SUMS = (
+    "before", "after", "difference", "people_before", "people_after", "winners", "losers",
+    "unchanged", "new", "gone",
+)  # fmt: skip
+
+
+def headings() -> dict[str, str]:
+    """What each sum is called."""
+    return {
+        "before": _("Theo luật hiện hành (đồng)"),
+        "after": _("Theo dự thảo (đồng)"),
+        "difference": _("Chênh lệch (đồng)"),
+        "people_before": _("Người hưởng hiện nay"),
+        "people_after": _("Người hưởng theo dự thảo"),
+        "winners": _("Được tăng"),
+        "losers": _("Bị giảm"),
+        "unchanged": _("Không đổi"),
+        "new": _("Mới được hưởng"),
+        "gone": _("Không còn được hưởng"),
+    }
+
+
+def titles() -> dict[str, str]:
+    """What each dimension is called."""
+    return {
+        "commune": _("Xã, phường"),
+        "group": _("Nhóm đối tượng"),
+        "benefit": _("Chế độ"),
+        "sex": _("Giới tính"),
+        "age": _("Nhóm tuổi"),
+    }
+
+
+def sources() -> dict[str, str]:
+    """Who pays."""
+    return {"nation": _("Theo mức chung cả nước"), "city": _("Thành phố bổ sung")}
+
+
+def period(result: Mapping[str, Any]) -> str:
+    """'1/2027' or '1/2027 – 12/2027'."""
+    first, last = (Month.parse(result["months"][place]).vietnamese for place in (0, -1))
+    return first if first == last else f"{first} – {last}"
+
+
+def said(row: Mapping[str, Any], name: str = "label") -> str:
+    """The words of a row in the language of the reader."""
+    vietnamese = (get_language() or "vi").startswith("vi")
+    return str(row[name] if vietnamese else row[f"{name}_en"])
+
+
+class _Book:
+    """The workbook being written."""
+
+    def __init__(self, buffer: io.BytesIO) -> None:
+        self.file = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
+        self.file.set_properties({"created": CREATED, "author": "An Sinh"})
+        cell = FACE | {"border": 1, "valign": "vcenter"}
+        self.plain = self.file.add_format(FACE | {"text_wrap": False})
+        self.title = self.file.add_format(FACE | {"bold": True, "font_size": 14})
+        self.header = self.file.add_format(
+            cell | {"bold": True, "text_wrap": True, "align": "center", "bg_color": "#E7E6E6"}
+        )
+        self.cell = self.file.add_format(cell | {"text_wrap": True})
+        self.number = self.file.add_format(cell | {"num_format": "#,##0"})
+
+    def sheet(self, name: str, widths: Iterable[int]) -> Worksheet:
+        """A new sheet, landscape, one page wide."""
+        sheet = self.file.add_worksheet(name[:31].replace("/", "-"))
+        for column, width in enumerate(widths):
+            sheet.set_column(column, column, width)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        return sheet
+
+    def table(
+        self, sheet: Worksheet, top: int, head: Sequence[str], rows: Iterable[Sequence[Any]]
+    ) -> None:
+        """A header and rows; whole numbers as numbers."""
+        for column, words in enumerate(head):
+            sheet.write_string(top, column, words, self.header)
+        for number, row in enumerate(rows, top + 1):
+            for column, value in enumerate(row):
+                if isinstance(value, int):
+                    sheet.write_number(number, column, value, self.number)
+                else:
+                    sheet.write_string(number, column, str(value), self.cell)
+
+
+def _overview(book: _Book, name: str, result: Mapping[str, Any]) -> None:
+    sheet = book.sheet(_("Tổng hợp"), (52, 26, 26, 26))
+    people = f"{result['people']:,}".replace(",", ".")
+    head = [
+        _("Mô phỏng: %s") % name,
+        _("Tháng %(months)s, theo hiểu biết ngày %(known)s, %(people)s người")
+        % {"months": period(result), "known": result["known"], "people": people},
+        _("DỮ LIỆU GIẢ LẬP: không phải số liệu thật.") if result["synthetic"] else "",
+    ]
+    lines = [*filter(None, head), *(said(c, "words") for c in result["changes"])]
+    lines += result["warnings"]
+    for number, words in enumerate(lines):
+        sheet.write_string(number, 0, words, book.title if number == 0 else book.plain)
+    top = len(lines) + 1
+    rows = [[headings()[key], result["total"][key]] for key in SUMS]
+    book.table(sheet, top, (_("Tổng"), _("Giá trị")), rows)
+    top += len(rows) + 2
+    paid = [
+        [words, *(result["source"][code][key] for key in SUMS[:3])]
+        for code, words in sources().items()
+    ]
+    book.table(sheet, top, (_("Nguồn kinh phí"), *list(headings().values())[:3]), paid)
+    columns = (_("Chưa đủ căn cứ"), *list(headings().values())[:2])
+    words = _("%s người; nếu đủ giấy tờ, nhiều nhất thêm") % result["undecided"]["people"]
+    more = [words, result["undecided"]["before"], result["undecided"]["after"]]
+    book.table(sheet, top + 4, columns, [more])
+
+
+def workbook(name: str, result: Mapping[str, Any]) -> bytes:
+    """An overview and one sheet a dimension. The same result gives the same bytes."""
+    buffer = io.BytesIO()
+    book = _Book(buffer)
+    _overview(book, name, result)
+    for code, title in titles().items():
+        sheet = book.sheet(title, (46, *[18] * len(SUMS)))
+        rows = [[said(row), *(row[key] for key in SUMS)] for row in result["by"][code]]
+        book.table(sheet, 0, (title, *headings().values()), rows)
+        sheet.freeze_panes(1, 1)
+    book.file.close()
+    return buffer.getvalue()

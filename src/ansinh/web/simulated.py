@@ -1,0 +1,65 @@
+"""A simulation's stored sums as the result page shows them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from ansinh.policy.workbook import headings, period, said, sources, titles
+from ansinh.web.charts import Bars, before_after
+from ansinh.web.labels import figures
+
+CHARTED = {"group": 8, "age": 8}
+LONG = 20
+
+
+@dataclass(frozen=True)
+class Table:
+    """One dimension: title, rows, perhaps a chart; long ones are folded."""
+
+    code: str
+    title: str
+    rows: list[dict[str, Any]]
+    chart: SafeString | None
+
+    @property
+    def folded(self) -> bool:
+        """Too long to stand open."""
+        return len(self.rows) > LONG
+
+
+def _table(code: str, title: str, result: Mapping[str, Any]) -> Table:
+    rows = [row | {"words": said(row)} for row in result["by"][code]]
+    drawn = rows[: CHARTED.get(code, 0)]
+    bars = [
+        Bars(
+            row["words"],
+            row["before"],
+            row["after"],
+            figures(row["before"]),
+            figures(row["after"]),
+        )
+        for row in drawn
+    ]
+    words = _("Mỗi dòng hai thanh: trên là luật hiện hành, dưới là dự thảo, tính bằng đồng.")
+    chart = before_after(f"bieu-{code}", title, words, bars) if bars else None
+    return Table(code, title, rows, chart)
+
+
+def shown(result: Mapping[str, Any]) -> dict[str, Any]:
+    """What the page of a result shows."""
+    return {
+        "period": period(result),
+        "changes": [change | {"said": said(change, "words")} for change in result["changes"]],
+        "warnings": result["warnings"],
+        "total": result["total"],
+        "people": result["people"],
+        "undecided": result["undecided"],
+        "sources": [
+            {"words": words, **result["source"][code]} for code, words in sources().items()
+        ],
+        "tables": [_table(code, title, result) for code, title in titles().items()],
+        "headings": headings(),
+    }
