@@ -5,7 +5,7 @@ from django.urls import path, register_converter
 from django.views.i18n import set_language
 
 from ansinh.kernel.month import Month
-from ansinh.web.views import home, payroll, plans, proposals, session, simulations
+from ansinh.web.views import home, interview, payroll, plans, proposals, session, simulations
 from ansinh.web.views import people as person_views
 
 
@@ -29,6 +29,7 @@ urlpatterns = [
     path("", home.home, name="trang_chu"),
     path("dang-nhap/", session.Login.as_view(), name="dang_nhap"),
     path("dang-xuat/", LogoutView.as_view(), name="dang_xuat"),
+    path("toi-duoc-huong-gi/", interview.interview, name="toi_duoc_huong_gi"),
     path("ngon-ngu/", set_language, name="set_language"),
     path("nguoi-dan/", person_views.search, name="nguoi_dan"),
     path("nguoi-dan/<uuid:uid>/", person_views.card, name="nguoi"),

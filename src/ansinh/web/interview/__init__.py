@@ -1,0 +1,1 @@
+"""The interview «Tôi được hưởng gì?»: words, answers, course and result; nothing is stored."""
