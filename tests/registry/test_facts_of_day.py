@@ -33,7 +33,9 @@ def test_unknown_stays_unknown_and_complete_lists_close(town: Town) -> None:
     person = town.person()
     town.home((person, "HEAD"))
     facts = facts_of_person(person, DAY, DAY)
-    assert {name for name, value in facts.items() if value is None} == {
+    asked_only_after_another = {fact.name for fact in FACTS if fact.follows}
+    unknown = {name for name, value in facts.items() if value is None}
+    assert unknown - asked_only_after_another == {
         "marital", "supporter", "pension", "pension_request",
     }  # fmt: skip
     assert facts["poverty"] == "NONE"
@@ -60,6 +62,36 @@ def test_death_holds_from_its_day_on(town: Town) -> None:
     town.fact(person, "deceased", True, since=date(2026, 8, 12))
     assert facts_of_person(person, DAY, DAY)["deceased"] is True
     assert facts_of_person(person, date(2026, 7, 31), DAY)["deceased"] is False
+
+
+def test_a_death_is_of_this_month_only_in_its_month(town: Town) -> None:
+    person = town.person()
+    town.fact(person, "deceased", True, since=date(2026, 8, 12))
+    days = (date(2026, 7, 31), DAY, date(2026, 9, 30))
+    told = [facts_of_person(person, day, date(2026, 10, 1))["died_this_month"] for day in days]
+    assert told == [False, True, False]
+
+
+def test_infants_are_counted_and_without_a_household_there_are_none(town: Town) -> None:
+    mother = town.person("Lê Thị Mẹ", date(1990, 1, 1))
+    infant, older = (
+        town.person("Lê Thị Bé", date(2023, 9, 1)),
+        town.person("Lê Văn Lớn", date(2023, 8, 31)),
+    )
+    town.home((mother, "HEAD"), (infant, "CHILD"), (older, "CHILD"))
+    assert facts_of_person(mother, DAY, DAY)["children_under_36m"] == 1
+    assert facts_of_person(town.person(), DAY, DAY)["children_under_36m"] == 0
+
+
+def test_a_status_kept_in_complete_lists_is_no_where_no_list_names_the_person(town: Town) -> None:
+    person = town.person()
+    town.home((person, "HEAD"))
+    facts = facts_of_person(person, DAY, DAY)
+    for fact in FACTS:
+        if fact.absent is not None:
+            assert facts[fact.name] == fact.absent, fact.name
+    town.fact(person, "war_invalid", "TYPE_B")
+    assert facts_of_person(person, DAY, DAY)["war_invalid"] == "TYPE_B"
 
 
 def test_nobody_is_there_before_birth_or_before_being_recorded(town: Town) -> None:

@@ -12,7 +12,7 @@ from ansinh.rules.facts import Fact, FactValue
 EDGES = [
     date(month_end.year - years, month_end.month, 28) + timedelta(days=shift)
     for month_end in (date(2026, 11, 28), date(2026, 7, 28), date(2022, 6, 28))
-    for years in (4, 16, 60, 70, 75, 80)
+    for years in (3, 4, 16, 22, 60, 70, 75, 80)
     for shift in (-1, 0, 2, 3, 4)
 ]
 
@@ -24,7 +24,7 @@ def values(fact: Fact) -> st.SearchStrategy[FactValue]:
         case Type.CODE:
             return st.sampled_from(fact.values)
         case Type.COUNT:
-            return st.integers(0, 3)
+            return st.one_of(st.integers(0, 3), st.integers(0, fact.most))
         case _:
             return st.one_of(st.sampled_from(EDGES), st.dates(date(1930, 1, 1), date(2026, 12, 31)))
 

@@ -60,13 +60,17 @@ def test_a_person_is_decided_the_same_alone_as_in_a_crowd(crowd: Crowd, book: Ru
     assert [by_polars(book, [one])[0] for one in crowd] == together
 
 
+def expected_type(name: str) -> type[pl.DataType]:
+    kinds = {"_amount": pl.Int64, "_clause": pl.Int16, "_no_figure": pl.Boolean}
+    return next((kind for part, kind in kinds.items() if part in name), pl.Int32)
+
+
 @pytest.mark.parametrize("book", BOOKS, ids=lambda book: f"{book.month}@{book.known}")
 def test_result_types_do_not_depend_on_the_month(book: RuleBook) -> None:
     frame = pl.LazyFrame(schema=columns(FACTS))
     schema = book.run(frame).select(book.result_columns).collect_schema()
     for name, dtype in schema.items():
-        expected = pl.Int64 if "_amount" in name else pl.Int16 if "_clause" in name else pl.Int32
-        assert dtype == expected, name
+        assert dtype == expected_type(name), name
 
 
 def toy_book(base: int, coefficients: list[int], on_top: bool, counted_too: bool) -> RuleBook:

@@ -1,7 +1,10 @@
 """The examples a jurist reads and signs: `examples.md` in each document's folder.
 
-A row: story | facts | month | known on | monthly allowance | social pension | citation. Facts not
-named are those of an ordinary person (`ORDINARY`); '?' is unknown; 'a–b' is a range not decided.
+A row: story | facts | month | known on | what is given | citation. The answer is either one column
+'Kết quả' ('CARE=810.000; MONTHLY=0–540.000', 'không', 'MERIT=chưa có số liệu'), or two columns with
+the monthly allowance and the social pension, which then are all that is looked at. In 'Kết quả' a
+benefit not named is 0, except the health card, which is only looked at when named. Facts not named
+are those of an ordinary person (`ORDINARY`); '?' is unknown; 'a–b' is a range not decided.
 """
 
 from collections.abc import Iterator
@@ -32,21 +35,58 @@ ORDINARY: dict[str, FactValue] = {
     "other_allowance": False,
     "special_area": False,
     "pension_request": True,
+    "studying": False,
+    "study_unbroken": False,
+    "wage": False,
+    "facility_eligible": False,
+    "recipient_at_death": "NONE",
+    "k4_child": False,
+    "survivor_insurance": "NONE",
+    "service_years": 0,
+    "injury_rate": 0,
+    "severe_wounds": False,
+    "disease_rate": 0,
+    "severe_disease": False,
+    "toxic_rate": 0,
+    "severe_toxic": False,
+    "resistance_half_years": 0,
 }
+ORDINARY |= {fact.name: fact.absent for fact in FACTS if fact.absent is not None}
+
+
+NO_FIGURE = "chưa có số liệu"
+NOTHING = "không"
+UNNAMED = "HEALTH_CARD"
+Range = tuple[int, int]
 
 
 @dataclass(frozen=True)
 class Example:
-    """One row. Ranges are (low, high) in đồng; equal when decided."""
+    """One row. Ranges are (low, high) in the benefit's unit, equal when decided; None: the figure
+    was not found."""
 
     document: str
     story: str
     facts: dict[str, FactValue]
     month: Month
     known: date
-    monthly: tuple[int, int]
-    social_pension: tuple[int, int]
+    results: dict[str, Range | None]
     citation: str
+    only_named: bool = False
+
+    def looks_at(self, benefit: str) -> bool:
+        """The row says what this benefit gives: it names it, or speaks of all and so says 0."""
+        return benefit in self.results or not (self.only_named or benefit == UNNAMED)
+
+    @property
+    def monthly(self) -> Range | None:
+        """The monthly allowance."""
+        return self.results.get("MONTHLY", (0, 0))
+
+    @property
+    def social_pension(self) -> Range | None:
+        """The social pension."""
+        return self.results.get("SOCIAL_PENSION", (0, 0))
 
 
 def _day(text: str) -> date:
@@ -83,21 +123,32 @@ def _range(text: str) -> tuple[int, int]:
     return int(low), int(high or low)
 
 
+def _results(text: str) -> dict[str, Range | None]:
+    if text == NOTHING:
+        return {}
+    pairs = (pair.partition("=") for pair in text.split("; "))
+    return {code: None if value == NO_FIGURE else _range(value) for code, _, value in pairs}
+
+
+def _example(document: str, cells: list[str]) -> Example:
+    story, facts, month, known, *answer, cited = cells
+    named = answer if len(answer) == 1 else [f"MONTHLY={answer[0]}; SOCIAL_PENSION={answer[1]}"]
+    return Example(
+        document,
+        story,
+        _facts(facts),
+        Month.parse(month),
+        _day(known),
+        _results(named[0]),
+        cited,
+        only_named=len(answer) > 1,
+    )
+
+
 def read_examples() -> Iterator[Example]:
     """Every row of every examples.md. Raises ValueError or KeyError on a row it cannot read."""
     for path in sorted(Path(__file__).parent.glob("*/examples.md")):
-        rows = [line for line in path.read_text("utf-8").splitlines() if line.startswith("|")]
-        for row in rows[2:]:
-            story, facts, month, known, monthly, pension, cited = (
-                cell.strip() for cell in row.strip("|").split("|")
-            )
-            yield Example(
-                path.parent.name,
-                story,
-                _facts(facts),
-                Month.parse(month),
-                _day(known),
-                _range(monthly),
-                _range(pension),
-                cited,
-            )
+        for line in path.read_text("utf-8").splitlines():
+            if line.startswith("|") and not line.startswith(("| Câu chuyện", "|---")):
+                cells = [cell.strip() for cell in line.strip("|").split("|")]
+                yield _example(path.parent.name, cells)

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from types import ModuleType
 
 from ansinh.kernel.month import Month
-from ansinh.law.benefits import BENEFITS, EXCLUSIVES
+from ansinh.law.benefits import BENEFITS, EXCLUSIVES, OVERLAPS
 from ansinh.law.timing import AdjustRule, Procedure, StartRule, StopRule, TimingRule, ruling
 from ansinh.law.vocabulary import FACTS
 from ansinh.rules.book import RuleBook
@@ -41,7 +41,7 @@ def documents() -> tuple[Document, ...]:
 @cache
 def corpus() -> Corpus:
     """All of the law the system knows."""
-    return Corpus(documents(), BENEFITS, EXCLUSIVES, FACTS)
+    return Corpus(documents(), BENEFITS, EXCLUSIVES, FACTS, OVERLAPS)
 
 
 @cache

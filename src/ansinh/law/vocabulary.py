@@ -1,5 +1,7 @@
 """The facts and conditions every document speaks of. Names are those of the registry's columns."""
 
+from ansinh.law.vocabulary_care import FACTS_OF_CARE
+from ansinh.law.vocabulary_merit import FACTS_OF_MERIT
 from ansinh.rules.expression import Condition, Type, Unknown
 from ansinh.rules.facts import Age, Choices, Fact
 
@@ -180,6 +182,8 @@ FACTS: tuple[Fact, ...] = (
     other_allowance,
     special_area,
     pension_request,
+    *FACTS_OF_CARE,
+    *FACTS_OF_MERIT,
 )
 
 age = Age(birth_date)
@@ -191,9 +195,18 @@ in_community = Condition(
     "lives in the community, not kept by a facility",
     ~in_facility,
 )
+kept_in_facility = Condition(
+    "kept_in_facility",
+    "đang được nuôi dưỡng tại cơ sở trợ giúp xã hội",
+    "kept by a social-assistance facility",
+    in_facility,
+)
+under_3 = Condition("under_3", "dưới 3 tuổi", "under 3", age < 3)
 under_4 = Condition("under_4", "dưới 4 tuổi", "under 4", age < 4)
 from_4 = Condition("from_4", "từ đủ 4 tuổi", "4 or over", age >= 4)
 under_16 = Condition("under_16", "dưới 16 tuổi", "under 16", age < 16)
+from_16 = Condition("from_16", "từ đủ 16 tuổi", "16 or over", age >= 16)
+under_22 = Condition("under_22", "dưới 22 tuổi", "under 22", age < 22)
 from_60 = Condition("from_60", "từ đủ 60 tuổi", "60 or over", age >= 60)
 from_70 = Condition("from_70", "từ đủ 70 tuổi", "70 or over", age >= 70)
 from_75 = Condition("from_75", "từ đủ 75 tuổi", "75 or over", age >= 75)
@@ -218,6 +231,12 @@ unsupported = Condition(
     "không có người có nghĩa vụ phụng dưỡng, hoặc người đó đang hưởng trợ cấp xã hội hằng tháng",
     "nobody obliged to support, or that person receives a monthly social allowance",
     supporter.one_of("NONE", "ON_ALLOWANCE"),
+)
+without_supporter = Condition(
+    "without_supporter",
+    "không có người có nghĩa vụ phụng dưỡng",
+    "nobody obliged to support",
+    supporter.is_("NONE"),
 )
 single = Condition(
     "single",

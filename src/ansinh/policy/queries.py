@@ -43,16 +43,24 @@ def _figure(placed: Placed) -> Figure:
     if isinstance(item, Parameter):
         label, value = item.label, "" if item.value is None else dong.figures(item.value)
     elif isinstance(item, Level):
-        label, value = item.label or item.code, coefficient_text(item.hundredths, "vi")
+        label, value = item.label or item.code, _worth(item)
     else:
         label, value = getattr(item, "label", item.code), ""
     return Figure(placed.key, label, value, str(item.citation), str(item.confidence))
 
 
+def _worth(level: Level) -> str:
+    """Its coefficient, its amount, or nothing where a table gives it."""
+    if level.hundredths:
+        return coefficient_text(level.hundredths, "vi")
+    return "" if level.amount is None else dong.figures(level.amount)
+
+
 def figures_of(book: RuleBook, clause: Clause) -> list[Figure]:
     """The definition, the level and the base amount that a clause pays by."""
     base = next(b.base for b in book.benefits if b.code == clause.benefit)
-    placed = [clause.group_placed, clause.level_placed, book.parameters[base].placed]
+    applied = book.parameters.get(base)
+    placed = [clause.group_placed, clause.level_placed, applied.placed if applied else None]
     return [_figure(item) for item in placed if item is not None]
 
 

@@ -50,8 +50,8 @@ def _codes(book: RuleBook, benefit: Benefit, column: str) -> pl.Expr:
 
 
 def _results(book: RuleBook, frame: pl.DataFrame, assessment: int) -> Iterator[pl.DataFrame]:
-    """The rows to keep of each benefit, in the order of COLUMNS."""
-    for benefit in book.benefits:
+    """The rows to keep of each benefit that communes grant, in the order of COLUMNS."""
+    for benefit in book.granted_by_communes:
         prefix, on_top = benefit.column, _codes(book, benefit, "clause_on_top")
         joined = pl.when(on_top == "").then(pl.lit("")).otherwise(pl.lit(ON_TOP) + on_top)
         yield (

@@ -12,10 +12,17 @@ from ansinh.rules.facts import Fact as LegalFact
 
 # Columns of the law that are never recorded as facts: taken from the person, or counted.
 FROM_PERSON = "birth_date"
-COUNTED = ("children_under_16", "children_studying_16_22", "children_studying_covered")
+COUNTED = (
+    "children_under_16",
+    "children_studying_16_22",
+    "children_studying_covered",
+    "children_under_36m",
+)
+# Read from the days of another fact.
+FROM_DEATH = "died_this_month"
 OF_HOUSEHOLD = ("poverty", "special_area")
 
-ABSENT: dict[str, tuple[str, str]] = {
+LISTS: dict[str, tuple[str, str]] = {
     "deceased": (
         "false",
         "Việc khai tử được đăng ký tại UBND cấp xã và ghi nhận ngay; chưa có đăng ký là còn sống.",
@@ -58,6 +65,16 @@ ABSENT: dict[str, tuple[str, str]] = {
     ),
 }
 
+# Rare statuses and events say in the law's vocabulary which complete list their absence rests on.
+ABSENT = LISTS | {
+    fact.name: (
+        str(fact.absent).lower() if fact.absent is False else str(fact.absent),
+        fact.absent_why,
+    )
+    for fact in FACTS
+    if fact.absent is not None
+}
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -97,7 +114,6 @@ MERIT = (
 
 OWN = (
     Kind("merit", "người có công với cách mạng", "person with merit", False, "CODE", MERIT),
-    Kind("studying", "đang học tại cơ sở giáo dục", "studying", False, "BOOL"),
     Kind("health_insurance", "có thẻ bảo hiểm y tế", "has health insurance", False, "BOOL"),
 )
 
@@ -130,5 +146,5 @@ def _legal(fact: LegalFact) -> Kind:
     )
 
 
-RECORDED = tuple(f for f in FACTS if f.name != FROM_PERSON and f.name not in COUNTED)
+RECORDED = tuple(f for f in FACTS if f.name not in (FROM_PERSON, FROM_DEATH, *COUNTED))
 KINDS: tuple[Kind, ...] = (*map(_legal, RECORDED), *OWN)

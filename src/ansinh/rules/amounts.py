@@ -1,18 +1,22 @@
-"""Amounts of one benefit: the highest of its clauses, and the two that are paid together.
+"""Amounts of one benefit: the highest clause, two that are paid together, or a sum of groups.
 
-Low counts an unknown clause as no and an unknown count as 0; high as yes and as the most. Numbers
-are as narrow as the law allows: wide columns cost time, and the bound of every product is known.
+A clause is worth hundredths of the base, or an amount in the benefit's unit; «units» is either. A
+clause whose figure was not found is worth nothing and raises the benefit's `u_` column. Low counts
+an unknown clause as no and an unknown count as 0; high as yes and as the most. Numbers are as
+narrow as the law allows: wide columns cost time, and the bound of every product is known.
 """
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from ansinh.rules.benefit import Combining
 from ansinh.rules.clause import Clause, Offer
 from ansinh.rules.expression import (
     Choice,
     Column,
     Expression,
     Literal,
+    Lookup,
     Operation,
     Operator,
     Type,
@@ -65,10 +69,15 @@ def terms(count: Expression) -> list[Fact]:
     raise TypeError("A group is counted by facts, or by a sum of facts.")
 
 
-def most_hundredths(clause: Clause) -> int:
-    """The highest coefficient the clause can give, whatever the columns hold."""
+def most_units(clause: Clause) -> int:
+    """The most units the clause can give, whatever the columns hold."""
     per = clause.group.per
-    return clause.level.hundredths * (MOST_STORED * len(terms(per)) if per is not None else 1)
+    return clause.level.units * (MOST_STORED * len(terms(per)) if per is not None else 1)
+
+
+def has_fixed_worth(clause: Clause) -> bool:
+    """Its worth needs no fact: neither a count nor a table."""
+    return clause.group.per is None and clause.level.by is None
 
 
 def passed(clauses: Iterable[Clause], high: bool) -> Expression:
@@ -83,10 +92,10 @@ class Part:
     def __init__(self, name: str, clauses: Sequence[Clause], kind: Type) -> None:
         self.name, self.kind = name, kind
         self.fixed = sorted(
-            (clause for clause in clauses if clause.group.per is None),
-            key=lambda clause: (-clause.level.hundredths, clause.index),
+            (clause for clause in clauses if has_fixed_worth(clause)),
+            key=lambda clause: (-clause.level.units, clause.index),
         )
-        self.counted = [clause for clause in clauses if clause.group.per is not None]
+        self.counted = [clause for clause in clauses if not has_fixed_worth(clause)]
 
     def candidates(self) -> Step:
         """Hundredths of the fixed clauses and of each counted one; which fixed one it is."""
@@ -107,14 +116,22 @@ class Part:
 
     def _fixed_hundredths(self, high: bool) -> Choice:
         """One branch a coefficient, the highest first."""
-        same = groupby(self.fixed, key=lambda clause: clause.level.hundredths)
-        branches = [
-            (passed(clauses, high), self._number(hundredths)) for hundredths, clauses in same
-        ]
+        same = groupby(self.fixed, key=lambda clause: clause.level.units)
+        branches = [(passed(clauses, high), self._number(units)) for units, clauses in same]
         return Choice(tuple(branches), self._number(0))
 
     def _counted(self, clause: Clause, high: bool) -> Choice:
-        """Coefficient times count; 0 when the clause does not hold."""
+        """Units times count, or from the table; 0 when the clause does not hold."""
+        worth = self._from_table(clause, high) or self._times(clause, high)
+        return Choice(((passed([clause], high), worth),), self._number(0))
+
+    def _from_table(self, clause: Clause, high: bool) -> Expression | None:
+        level = clause.level
+        if level.by is None:
+            return None
+        return Lookup(level.by, level.table, level.units if high else 0, self.kind)
+
+    def _times(self, clause: Clause, high: bool) -> Expression:
         facts = terms(clause.group.per) if clause.group.per is not None else []
         counts = [
             Operation(
@@ -124,8 +141,7 @@ class Part:
             for fact in facts
         ]
         count = Operation(Operator.ADD, tuple(counts)) if len(counts) > 1 else counts[0]
-        worth = Operation(Operator.MULTIPLY, (count, self._number(clause.level.hundredths)))
-        return Choice(((passed([clause], high), worth),), self._number(0))
+        return Operation(Operator.MULTIPLY, (count, self._number(clause.level.units)))
 
     def _pairs(self, side: str) -> list[tuple[Column, Expression]]:
         """Hundredths and clause index of each candidate."""
@@ -166,21 +182,34 @@ class OfferSteps:
 
     def __init__(self, offer: Offer) -> None:
         self.offer, self.name = offer, offer.benefit.column
-        most = sum(most_hundredths(clause) for clause in offer.clauses)
+        self.priced = [clause for clause in offer.clauses if not clause.level.no_figure]
+        most = sum(most_units(clause) for clause in self.priced)
         self.kind = narrowest(most, Type.SMALL, Type.INTEGER)
-        self.paid_in = narrowest(most * offer.base, Type.INTEGER)
-        top = offer.benefit.on_top if offer.on_top else None
-        one = [c for c in offer.clauses if top and c.group.group == top.group]
-        rest = [c for c in offer.clauses if top and c.group.group in top.others]
-        if not (one and rest):
-            one, rest = [], []
-        other = [clause for clause in offer.clauses if clause not in {*one, *rest}]
-        named = (("other", other), ("one", one), ("rest", rest))
+        self.paid_in = narrowest(most * offer.base if offer.benefit.base else most, Type.INTEGER)
+        self.adds_up = offer.benefit.combining is Combining.SUM
+        named = self._by_group() if self.adds_up else self._by_rank()
         self.parts = {
             part: Part(f"{self.name}_{part}", clauses, self.kind)
-            for part, clauses in named
+            for part, clauses in named.items()
             if clauses
         }
+
+    def _by_group(self) -> dict[str, list[Clause]]:
+        """One part a group."""
+        found: dict[str, list[Clause]] = {}
+        for clause in self.priced:
+            found.setdefault(clause.group.group.lower(), []).append(clause)
+        return found
+
+    def _by_rank(self) -> dict[str, list[Clause]]:
+        """The group that is paid on top, the groups it comes on top of, and the others."""
+        top = self.offer.benefit.on_top if self.offer.on_top else None
+        one = [c for c in self.priced if top and c.group.group == top.group]
+        rest = [c for c in self.priced if top and c.group.group in top.others]
+        if not (one and rest):
+            one, rest = [], []
+        other = [clause for clause in self.priced if clause not in {*one, *rest}]
+        return {"other": other, "one": one, "rest": rest}
 
     def candidates(self) -> Step:
         """Hundredths and clauses inside each part."""
@@ -191,7 +220,10 @@ class OfferSteps:
         return merged(part.best() for part in self.parts.values())
 
     def hundredths(self) -> Step:
-        """Hundredths of the benefit: the highest part, two parts that are paid together as one."""
+        """Units of the benefit: the highest part, two parts that are paid together as one, or the
+        sum of all."""
+        if self.adds_up:
+            return {f"h_{self.name}{side}": self._summed(side) for side in SIDES}
         step: Step = {}
         for side in SIDES:
             values: list[Expression] = []
@@ -203,12 +235,32 @@ class OfferSteps:
             step[f"h_{self.name}{side}"] = highest
         return step
 
+    def _summed(self, side: str) -> Expression:
+        values = [part.hundredths(side) for part in self.parts.values()]
+        if len(values) < 2:
+            return values[0] if values else Literal(0, self.kind)
+        return Operation(Operator.ADD, tuple(values))
+
     def _together(self, side: str) -> Expression:
         """Where only one of the two holds the other is 0, so the sum is right for all."""
         return self.parts["one"].hundredths(side) + self.parts["rest"].hundredths(side)
 
     def decided(self) -> Step:
-        """The clause that gives the hundredths, the one on top of it (-1), and the amounts."""
+        """The clause that gives the units (of a sum the first), the one on top of it (-1), and the
+        amounts."""
+        step = self._first() if self.adds_up else self._chosen()
+        if not self.offer.benefit.base:
+            unpriced = [clause for clause in self.offer.clauses if clause.level.no_figure]
+            nothing = Literal(False, Type.BOOL)
+            step[f"u_{self.name}"] = passed(unpriced, True) if unpriced else nothing
+        return step | self._owed()
+
+    def _first(self) -> Step:
+        branches = [(part.hundredths() > 0, part.index()) for part in self.parts.values()]
+        found = Choice(tuple(branches), small(-1)) if branches else small(-1)
+        return {f"n_{self.name}": found, f"t_{self.name}": small(-1)}
+
+    def _chosen(self) -> Step:
         step: Step = {f"n_{self.name}": small(-1), f"t_{self.name}": small(-1)}
         total = Column(f"h_{self.name}")
         if "other" in self.parts:
@@ -224,7 +276,7 @@ class OfferSteps:
                 pair = pair & ~is_other
             step[f"n_{self.name}"] = found
             step[f"t_{self.name}"] = Choice(((pair, one.index()),), small(-1))
-        return step | self._owed()
+        return step
 
     def _owed(self) -> Step:
         """Amounts in đồng before exclusion: base x hundredths / 100, rounded down."""

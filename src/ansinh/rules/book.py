@@ -43,8 +43,9 @@ class RuleBook(OpenedLaw):
         documents = (*corpus.documents, *_as_documents(overlay, place))
         items = standing(documents, month.last_day, known, place)
         provisions = {item.name for _, item in of_kind(items, Provision)}
-        bases = {benefit.base: applied(benefit.base, items) for benefit in corpus.benefits}
-        offers = tuple(_offer(b, items, bases[b.base], provisions) for b in corpus.benefits)
+        names = dict.fromkeys(benefit.base for benefit in corpus.benefits if benefit.base)
+        bases = {name: applied(name, items) for name in names}
+        offers = tuple(_offer(b, items, bases.get(b.base), provisions) for b in corpus.benefits)
         exclusives = tuple(e for e in corpus.exclusives if e.provision in provisions)
         steps = steps_of(offers, exclusives)
         return cls(corpus, month, known, place, items, offers, exclusives, bases, steps)
@@ -74,12 +75,14 @@ def _as_documents(overlay: Sequence[Parameter | Document], place: str) -> list[D
 
 
 def _offer(
-    benefit: Benefit, items: Sequence[Placed], base: AppliedParameter, provisions: set[str]
+    benefit: Benefit, items: Sequence[Placed], base: AppliedParameter | None, provisions: set[str]
 ) -> Offer:
     clauses = _clauses(benefit, items)
+    on_top = benefit.on_top is not None and benefit.on_top.provision in provisions
+    if base is None:
+        return Offer(benefit, 100, clauses, on_top)
     if clauses and base.value is None:
         raise ParameterNotFound(f"Không có văn bản nào cho biết {benefit.base} ({benefit.label}).")
-    on_top = benefit.on_top is not None and benefit.on_top.provision in provisions
     return Offer(benefit, base.value or 0, clauses, on_top)
 
 
@@ -87,11 +90,12 @@ def _clauses(benefit: Benefit, items: Sequence[Placed]) -> tuple[Clause, ...]:
     groups = [
         (placed, group) for placed, group in of_kind(items, Group) if group.benefit == benefit.code
     ]
-    levels = of_kind(items, Level)
+    levels: dict[str, list[tuple[Placed, Level]]] = {}
+    for placed, level in of_kind(items, Level):
+        levels.setdefault(level.group, []).append((placed, level))
     pairs = [
         (group, level, group_placed, level_placed)
         for group_placed, group in sorted(groups, key=lambda pair: pair[1].group)
-        for level_placed, level in levels
-        if level.group == group.group
+        for level_placed, level in levels.get(group.group, ())
     ]
     return tuple(Clause(index, benefit.code, *pair) for index, pair in enumerate(pairs))

@@ -106,6 +106,16 @@ class CaseEngine:
             case _:
                 return _binary(BINARY[operator], arguments[0], arguments[1])
 
+    def lookup(self, key: Step, table: Sequence[tuple[int, int]], unknown: int, kind: Type) -> Step:
+        """A dictionary."""
+        numbers = dict(table)
+
+        def run(row: Row) -> int:
+            value = key(row)
+            return unknown if value is None else numbers.get(value, 0)
+
+        return run
+
     def choice(self, branches: Sequence[tuple[Step, Step]], otherwise: Step) -> Step:
         """The first branch whose test is True."""
 

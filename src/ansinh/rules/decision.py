@@ -1,10 +1,11 @@
 """One case decided: what is certain, what is possible, what is missing and why."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from ansinh.rules.award import Award, awards_of
+from ansinh.rules.benefit import Overlap
 from ansinh.rules.case import CaseEngine, Row
 from ansinh.rules.clause import Clause
 from ansinh.rules.document import Confidence, Placed
@@ -14,7 +15,7 @@ from ansinh.rules.expression import Condition, Expression, Unknown, children, wa
 from ansinh.rules.facts import Fact, FactValue
 from ansinh.rules.lowering import lower
 from ansinh.rules.opened import OpenedLaw
-from ansinh.rules.outcomes import deciding, tried
+from ansinh.rules.outcomes import deciding, is_settled, tried
 from ansinh.rules.parameter import AppliedParameter
 
 MOST_WAYS = 20_000
@@ -22,7 +23,8 @@ MOST_WAYS = 20_000
 
 @dataclass(frozen=True, eq=False)
 class Decision:
-    """The answer of one book to one case. Amounts are đồng a month."""
+    """The answer of one book to one case. Its own amounts are đồng a month; what is given once or
+    in kind is in the awards, and the one-off money in `one_off_low` and `one_off_high`."""
 
     law: OpenedLaw
     facts: Mapping[str, FactValue]
@@ -39,13 +41,24 @@ class Decision:
 
     @property
     def low(self) -> int:
-        """What is certainly paid over all benefits: the unknown counts as no."""
+        """What is certainly paid a month over all benefits: the unknown counts as no."""
         return self._total("total_amount")
 
     @property
     def high(self) -> int:
-        """The most that may be paid: the unknown counts as yes."""
+        """The most that may be paid a month: the unknown counts as yes. An amount whose figure was
+        not found is in neither; then there is no `amount`."""
         return self._total("total_amount_max")
+
+    @property
+    def one_off_low(self) -> int:
+        """What is certainly paid once, for events of the month."""
+        return self._total("one_off_amount")
+
+    @property
+    def one_off_high(self) -> int:
+        """The most that may be paid once."""
+        return self._total("one_off_amount_max")
 
     def _total(self, column: str) -> int:
         value = self.row[column]
@@ -53,53 +66,74 @@ class Decision:
 
     @property
     def amount(self) -> int | None:
-        """The total when every benefit is decided, else None."""
-        return self.low if self.decided else None
+        """The monthly total when every monthly benefit is decided, else None."""
+        monthly = [a for a in self.awards if a.offer.benefit.monthly_money]
+        return self.low if all(award.amount is not None for award in monthly) else None
 
     @property
     def decided(self) -> bool:
-        """Every benefit has one amount."""
+        """Every benefit, one-off and in kind too, has one amount."""
         return all(award.amount is not None for award in self.awards)
 
-    def missing(self) -> tuple[Fact, ...]:
-        """The facts still unknown that can change what is paid, in the order of the law.
+    def missing(self, benefits: Collection[str] = ()) -> tuple[Fact, ...]:
+        """The facts still unknown that can change what is given, in the order of the law.
 
-        Exact while the ways they can be are at most 20,000; beyond that a superset.
+        `benefits` limits the question to these codes. Exact while the ways the facts can be are at
+        most 20,000; beyond that a superset.
         """
-        return self._missing
+        return self._missing if not benefits else self._deciding(frozenset(benefits))
 
     @cached_property
     def _missing(self) -> tuple[Fact, ...]:
-        found = tuple(node for node in self._loose_ends if isinstance(node, Fact))
+        return self._deciding(frozenset(self.law.clauses))
+
+    def _deciding(self, benefits: frozenset[str]) -> tuple[Fact, ...]:
+        found = tuple(node for node in self._loose(benefits) if isinstance(node, Fact))
         frame = tried(self.law, self.row, found, MOST_WAYS) if found else None
-        return found if frame is None else tuple(deciding(self.law, frame, found))
+        if frame is None:
+            return found
+        return tuple(deciding(self.law, frame, found, benefits))
 
     def open_questions(self) -> tuple[Unknown, ...]:
-        """The questions the law leaves open that this case turns on."""
-        return tuple(node for node in self._loose_ends if isinstance(node, Unknown))
+        """The questions the law leaves open, and the figures not found, that this case turns on."""
+        loose = self._loose(frozenset(self.law.clauses))
+        return tuple(node for node in loose if isinstance(node, Unknown))
+
+    def overlaps(self) -> tuple[Overlap, ...]:
+        """Where benefits of different laws meet in this case and no rule between them was read."""
+        return tuple(o for o in self.law.corpus.overlaps if self._value(o.condition))
+
+    @property
+    def assumed(self) -> tuple[Fact, ...]:
+        """Facts not given and read as what their absence stands for (see Fact.absent_why)."""
+        return tuple(
+            fact
+            for fact in self.law.facts
+            if fact.absent is not None and fact.name not in self.facts
+        )
 
     def outcomes(self, limit: int = 200_000) -> tuple[int, ...] | None:
-        """Every total still possible, ascending and exact.
+        """Every monthly total still possible, ascending and exact.
 
         None when there are more than `limit` ways to try, or the law itself is open.
         """
-        if self.decided:
+        if self.amount is not None:
             return (self.low,)
-        frame = tried(self.law, self.row, self.missing(), limit)
-        if frame is None:
-            return None
-        if not frame.select((frame["total_amount"] == frame["total_amount_max"]).all()).item():
+        monthly = [benefit.code for benefit in self.law.monthly]
+        frame = tried(self.law, self.row, self.missing(monthly), limit)
+        if frame is None or not frame.select(is_settled(self.law).all()).item():
             return None
         return tuple(sorted(frame["total_amount"].unique().to_list()))
 
     def parameters(self) -> tuple[AppliedParameter, ...]:
         """The amounts this decision uses, each with citation and confidence."""
         names = dict.fromkeys(a.offer.benefit.base for a in self.awards if a.owed_high)
+        names.pop("", None)
         return tuple(self.law.parameters[name] for name in names)
 
     def unverified(self) -> tuple[Placed, ...]:
         """What the amounts rest on and nobody read in the text: an official must accept it."""
-        named = [c for a in self.awards for c in (a.clause, a.on_top) if c]
+        named = [share.clause for a in self.awards if a.low for share in a.parts]
         placed = [p for clause in named for p in (clause.group_placed, clause.level_placed)]
         placed += [p.placed for p in self.parameters() if p.placed]
         unique = dict.fromkeys(placed)
@@ -110,18 +144,27 @@ class Decision:
         explainer = Explainer(self.law, self.row, language, every)
         return explainer.write(self.awards, self.missing(), self.open_questions())
 
-    @cached_property
-    def _loose_ends(self) -> tuple[Expression, ...]:
+    def _loose(self, benefits: frozenset[str]) -> tuple[Expression, ...]:
         """Facts and open questions in the unknown branches of clauses that can still matter."""
         if self.decided:
             return ()
         found: dict[Expression, None] = {}
-        for award in self.awards:
-            if award.owed_low != award.owed_high:
+        for award in self._awards_behind(benefits):
+            if not award.settled:
                 for clause in award.offer.clauses:
                     for node in self._loose_in(award, clause):
                         found.setdefault(node)
         return tuple(found)
+
+    def _awards_behind(self, benefits: frozenset[str]) -> list[Award]:
+        """The awards of the benefits, and of those they are exclusive with or ask for."""
+        wanted = set(benefits)
+        for exclusive in self.law.exclusives:
+            wanted |= set(exclusive.benefits) if wanted & set(exclusive.benefits) else set()
+        for offer in self.law.offers:
+            if offer.benefit.code in wanted:
+                wanted |= offer.asks_for
+        return [award for award in self.awards if award.offer.benefit.code in wanted]
 
     def _loose_in(self, award: Award, clause: Clause) -> Iterator[Expression]:
         truth = self.row[clause.column]
@@ -131,8 +174,11 @@ class Decision:
         for condition in conditions:
             if condition is not None and truth is None:
                 yield from self._unknown_in(condition)
-        if clause.group.per is not None:
-            yield from (node for node in walk(clause.group.per) if self._is_unknown_fact(node))
+        if clause.level.no_figure:
+            yield clause.question
+        for counted in (clause.group.per, clause.level.by):
+            if counted is not None:
+                yield from (node for node in walk(counted) if self._is_unknown_fact(node))
 
     def _is_unknown_fact(self, node: Expression) -> bool:
         return isinstance(node, Fact) and self.row[node.name] is None

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from ansinh.rules.citation import Citation, Instrument
 from ansinh.rules.expression import Expression
+from ansinh.rules.facts import Fact
 
 
 class Confidence(StrEnum):
@@ -64,14 +65,33 @@ class Group(Item):
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Level(Item):
-    """How much: the coefficient, in hundredths, for a band of a group (condition None: all)."""
+    """How much, for a band of a group (condition None: all of it).
+
+    One of: `hundredths` of the base parameter; an `amount` in the benefit's unit; a `table` of
+    amounts by the fact `by`. With none of them the law gives an amount whose figure was not found.
+    """
 
     group: str
     band: str
-    hundredths: int
+    hundredths: int = 0
     label: str = ""
     label_en: str = ""
     condition: Expression | None = None
+    amount: int | None = None
+    by: Fact | None = None
+    table: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def no_figure(self) -> bool:
+        """The law gives something, and how much was not found."""
+        return not self.hundredths and self.amount is None and not self.table
+
+    @property
+    def units(self) -> int:
+        """Hundredths, or the amount; of a table the highest."""
+        if self.table:
+            return max(amount for _, amount in self.table)
+        return self.hundredths or self.amount or 0
 
     @property
     def code(self) -> str:

@@ -5,12 +5,21 @@ from dataclasses import dataclass, field
 
 from ansinh.kernel.dong import in_words
 from ansinh.rules.award import Award
-from ansinh.rules.benefit import Exclusive
+from ansinh.rules.benefit import Exclusive, Unit
 from ansinh.rules.case import CaseEngine, Row
 from ansinh.rules.clause import Clause
-from ansinh.rules.document import Item, Provision
-from ansinh.rules.explanation import Explanation, Node, phrase
-from ansinh.rules.expression import Condition, Expression, Operation, Operator, Unknown, children
+from ansinh.rules.document import Item, Parameter, Provision
+from ansinh.rules.explanation import Explanation, Node, phrase, unit_of
+from ansinh.rules.expression import (
+    Condition,
+    Entitled,
+    Expression,
+    NoFigure,
+    Operation,
+    Operator,
+    Unknown,
+    children,
+)
 from ansinh.rules.expression import parts as parts_of
 from ansinh.rules.facts import Fact
 from ansinh.rules.lowering import lower
@@ -55,9 +64,11 @@ class Explainer:
         month = self.law.month.vietnamese
         self.nodes.append(Node(0, "head", phrase(self.language, "head", month=month, known=known)))
         for award in awards:
-            self._benefit(award)
-            self._exclusions(award, awards)
+            if self.every or award.matters or not award.offer.benefit.quiet:
+                self._benefit(award)
+                self._exclusions(award, awards)
         self._needed(missing, questions)
+        self._overlaps()
         return Explanation(self.language, tuple(self.nodes))
 
     def _needed(self, missing: Sequence[Fact], questions: Sequence[Unknown]) -> None:
@@ -67,12 +78,23 @@ class Explainer:
             text = phrase(self.language, "missing", label=label, evidence=evidence)
             self.nodes.append(Node(0, "missing", text, name=fact.name))
         for question in questions:
+            key = "no_figure" if isinstance(question, NoFigure) else "open"
             label = self.pick(question.label, question.label_en)
-            self.nodes.append(Node(0, "open", phrase(self.language, "open", label=label)))
+            self.nodes.append(Node(0, "open", phrase(self.language, key, label=label)))
+
+    def _overlaps(self) -> None:
+        """Where laws meet and no rule between them was read: asked, never applied."""
+        for overlap in self.law.corpus.overlaps:
+            if self.truth(overlap.condition):
+                label = self.pick(overlap.question, overlap.question_en)
+                text = phrase(self.language, "open", label=label)
+                cited = overlap.citation.text(self.language)
+                self.nodes.append(Node(0, "open", text, citation=cited))
 
     def _benefit(self, award: Award) -> None:
         benefit = award.offer.benefit
-        words = in_words(award.low) if award.amount and self.language == "vi" else ""
+        spelled = award.amount and self.language == "vi" and benefit.unit is Unit.DONG
+        words = in_words(award.low) if spelled else ""
         self.nodes.append(
             Node(
                 0,
@@ -84,12 +106,13 @@ class Explainer:
                 amount_max=award.high,
                 amount_words=words,
                 coefficient=award.hundredths,
+                unit=unit_of(benefit),
             )
         )
         groups = {clause.group: clause for clause in award.offer.clauses}
         for clause in groups.values():
             self._group(clause, award)
-        if award.owed_high:
+        if award.matters:
             self._parameter(benefit.base)
             self._provision(benefit.highest_only)
         if award.on_top and benefit.on_top:
@@ -97,7 +120,7 @@ class Explainer:
 
     def _group(self, clause: Clause, award: Award) -> None:
         truth = self._known(clause.group_column)
-        refused = award.owed_high == 0
+        refused = not award.matters
         if truth is False and not (self.every or refused):
             return
         group = clause.group
@@ -119,6 +142,8 @@ class Explainer:
             return
         label = self.pick(level.label, level.label_en) or phrase(self.language, "all")
         label += self._times(clause)
+        label += phrase(self.language, "unpriced") if level.no_figure else ""
+        shares = {share.clause: share.amount for share in award.parts}
         self.nodes.append(
             Node(
                 2,
@@ -128,10 +153,12 @@ class Explainer:
                 level.citation.text(self.language),
                 str(level.confidence),
                 clause.code,
-                coefficient=level.hundredths,
-                chosen=clause is award.clause,
+                amount=shares.get(clause, level.amount) if not level.hundredths else None,
+                coefficient=level.hundredths or None,
+                chosen=clause is award.clause or (clause in shares and clause is not award.on_top),
                 on_top=clause is award.on_top,
                 note=level.note,
+                unit=unit_of(award.offer.benefit),
             )
         )
 
@@ -154,9 +181,9 @@ class Explainer:
         self.nodes.append(Node(depth, kind, label, truth, cited, confidence, name, note=item.note))
 
     def _parameter(self, name: str) -> None:
-        applied = self.law.parameters[name]
-        parameter = applied.parameter
-        if parameter is None:
+        applied = self.law.parameters.get(name)
+        parameter = applied.parameter if applied else None
+        if applied is None or parameter is None:
             return
         self.nodes.append(
             Node(
@@ -172,7 +199,9 @@ class Explainer:
             )
         )
         for placed in applied.refused:
-            text = phrase(self.language, "refused", label=placed.key)
+            found = isinstance(placed.item, Parameter) and placed.item.value is not None
+            key = "refused" if found else "refused_no_figure"
+            text = phrase(self.language, key, label=placed.key)
             cited = placed.item.citation.text(self.language)
             self.nodes.append(Node(1, "refused", text, False, cited, name=placed.key))
 
@@ -212,7 +241,7 @@ def describe(expression: Expression, language: str) -> str:
     match expression:
         case Condition(label=label, label_en=label_en):
             return label if language == "vi" else label_en
-        case Unknown(label=label, label_en=label_en):
+        case Unknown(label=label, label_en=label_en) | Entitled(label=label, label_en=label_en):
             return label if language == "vi" else label_en
         case Fact(label=label, label_en=label_en):
             return label if language == "vi" else label_en
@@ -230,7 +259,7 @@ def _is_or(expression: Expression) -> bool:
 
 def named_parts(expression: Expression) -> list[Expression]:
     """The conditions (and open questions) directly inside a tree, unnamed joints looked through."""
-    if isinstance(expression, Condition | Unknown):
+    if isinstance(expression, Condition | Unknown | Entitled):
         return [expression]
     negated = isinstance(expression, Operation) and expression.operator is Operator.NOT
     if negated and isinstance(children(expression)[0], Condition):

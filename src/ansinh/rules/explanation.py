@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ansinh.kernel.dong import figures
+from ansinh.rules.benefit import Benefit, Period, Unit
 
 MARKS = {True: "✓", False: "✗", None: "?"}
 PHRASES: dict[str, tuple[str, str]] = {
@@ -14,10 +15,20 @@ PHRASES: dict[str, tuple[str, str]] = {
     "coefficient": ("hệ số {value}", "coefficient {value}"),
     "chosen": ("mức được hưởng", "the level paid"),
     "on_top": ("hưởng thêm", "paid on top"),
-    "between": ("từ {low} đến {high} đồng/tháng", "from {low} to {high} đồng a month"),
-    "amount": ("{low} đồng/tháng", "{low} đồng a month"),
+    "between": ("từ {low} đến {high}{unit}", "from {low} to {high}{unit}"),
+    "amount": ("{low}{unit}", "{low}{unit}"),
+    "month": (" đồng/tháng", " đồng a month"),
+    "once": (" đồng một lần", " đồng once"),
+    "kg": (" kg gạo", " kg of rice"),
+    "card": (" thẻ", " card"),
     "missing": ("Cần bổ sung: {label} ({evidence})", "Needed: {label} ({evidence})"),
     "open": ("Pháp luật chưa rõ: {label}", "Open in law: {label}"),
+    "no_figure": ("Chưa có số liệu: {label}", "Figure not found: {label}"),
+    "unpriced": (" (chưa có số liệu)", " (figure not found)"),
+    "refused_no_figure": (
+        "Chưa có số liệu của địa phương: {label}",
+        "Local figure not found: {label}",
+    ),
     "refused": ("Không áp dụng mức của địa phương: {label}", "Local figure not applied: {label}"),
     "excluded": (
         "Đủ điều kiện, nhưng chỉ hưởng chế độ cao hơn",
@@ -40,6 +51,13 @@ def phrase(language: str, key: str, **words: object) -> str:
     return PHRASES[key][language != "vi"].format(**words)
 
 
+def unit_of(benefit: Benefit) -> str:
+    """The unit of a benefit's amounts: 'month' (đồng a month), 'once' (đồng once), 'kg', 'card'."""
+    if benefit.unit is Unit.DONG:
+        return "month" if benefit.period is Period.MONTHLY else "once"
+    return benefit.unit.lower()
+
+
 def coefficient_text(hundredths: int, language: str) -> str:
     """150 → '1,5' in Vietnamese, '1.5' in English."""
     whole, rest = divmod(hundredths, 100)
@@ -55,7 +73,8 @@ def amount_text(value: int, language: str) -> str:
 @dataclass(frozen=True)
 class Node:
     """A line of the explanation. `kind`: head, benefit, group, level, condition, parameter,
-    provision, refused, excluded, missing, open. Amounts in đồng, coefficient in hundredths."""
+    provision, refused, excluded, missing, open. Amounts in `unit`: 'month' (đồng a month), 'once'
+    (đồng once), 'kg', 'card'; coefficient in hundredths."""
 
     depth: int
     kind: str
@@ -71,6 +90,7 @@ class Node:
     chosen: bool = False
     on_top: bool = False
     note: str = ""
+    unit: str = "month"
 
 
 @dataclass(frozen=True)
@@ -104,9 +124,9 @@ def _line(node: Node, language: str) -> str:
 
 
 def _money(node: Node, language: str) -> str:
-    low, high = node.amount or 0, node.amount_max
+    low, high, unit = node.amount or 0, node.amount_max, phrase(language, node.unit)
     if high is not None and high != low:
         words = {"low": amount_text(low, language), "high": amount_text(high, language)}
-        return phrase(language, "between", **words)
+        return phrase(language, "between", **words, unit=unit)
     spelled = f" ({node.amount_words})" if node.amount_words else ""
-    return phrase(language, "amount", low=amount_text(low, language)) + spelled
+    return phrase(language, "amount", low=amount_text(low, language), unit=unit) + spelled

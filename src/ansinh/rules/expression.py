@@ -94,6 +94,11 @@ class Unknown(Expression):
 
 
 @dataclass(frozen=True, eq=False)
+class NoFigure(Unknown):
+    """The law gives an amount whose figure was not found; it is never guessed."""
+
+
+@dataclass(frozen=True, eq=False)
 class Column(Expression):
     """A value computed by an earlier step, by name."""
 
@@ -122,6 +127,33 @@ class AgeAtLeast(Expression):
 
     birth: Expression
     years: int
+
+
+@dataclass(frozen=True, eq=False)
+class Lookup(Expression):
+    """The number a table gives for a whole number; 0 outside the table, `unknown` for unknown."""
+
+    key: Expression
+    table: tuple[tuple[int, int], ...]
+    unknown: int = 0
+    type: Type = Type.INTEGER
+
+
+@dataclass(frozen=True, eq=False)
+class Entitled(Expression):
+    """A clause of another benefit holds (its gate included), before exclusion between benefits.
+
+    Stands alone in a group's condition, never inside a named condition.
+    """
+
+    benefit: str
+    label: str
+    label_en: str
+
+    @property
+    def column(self) -> str:
+        """The column with its truth."""
+        return f"e_{self.benefit.lower()}"
 
 
 @dataclass(frozen=True, eq=False)
@@ -172,6 +204,8 @@ def children(expression: Expression) -> tuple[Expression, ...]:
             return (inner,)
         case AgeAtLeast(birth=birth):
             return (birth,)
+        case Lookup(key=key):
+            return (key,)
         case Choice(branches=branches, otherwise=otherwise):
             return (*(node for branch in branches for node in branch), otherwise)
         case _:

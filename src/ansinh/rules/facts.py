@@ -48,7 +48,10 @@ class Choices:
 class Fact(Expression):
     """A fact about a person. In a case a code is its string; in columns, its place in `values`.
 
-    `most` bounds a count. None is always allowed and means unknown.
+    `most` bounds a count. None is always allowed and means unknown. `absent` is what leaving the
+    fact out stands for, and only where `absent_why` says which complete list makes it so; where it
+    is None, a fact left out is unknown. One that only matters after another, rare fact `follows`:
+    columns may leave it out as a case may.
     """
 
     name: str
@@ -59,6 +62,9 @@ class Fact(Expression):
     evidence_en: str
     options: tuple[Choices, ...] = ()
     most: int = 0
+    absent: FactValue = None
+    absent_why: str = ""
+    follows: bool = False
 
     @property
     def values(self) -> tuple[str, ...]:
@@ -146,9 +152,10 @@ def columns(facts: Iterable[Fact]) -> dict[str, type[pl.DataType]]:
 
 
 def encode(facts: Sequence[Fact], values: Mapping[str, FactValue]) -> dict[str, Value]:
-    """A case as columns hold it; facts not given are unknown. Raises FactNotUnderstood."""
+    """A case as columns hold it. A fact not given is what its absence stands for, else unknown; a
+    fact given as None is unknown. Raises FactNotUnderstood."""
     names = {fact.name for fact in facts}
     for name in values:
         if name not in names:
             raise FactNotUnderstood(f"Không có dữ kiện tên {name!r}.")
-    return {fact.name: fact.encode(values.get(fact.name)) for fact in facts}
+    return {fact.name: fact.encode(values.get(fact.name, fact.absent)) for fact in facts}

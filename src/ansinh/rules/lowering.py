@@ -10,8 +10,10 @@ from ansinh.rules.expression import (
     Choice,
     Column,
     Condition,
+    Entitled,
     Expression,
     Literal,
+    Lookup,
     Operation,
     Operator,
     Type,
@@ -36,6 +38,9 @@ class Engine(Protocol[T]):
 
     def apply(self, operator: Operator, arguments: Sequence[T]) -> T:
         """An operator over its arguments."""
+
+    def lookup(self, key: T, table: Sequence[tuple[int, int]], unknown: int, kind: Type) -> T:
+        """The number of a table; 0 outside it, `unknown` for an unknown key."""
 
     def choice(self, branches: Sequence[tuple[T, T]], otherwise: T) -> T:
         """The value of the first true branch."""
@@ -65,7 +70,7 @@ def lower(expression: Expression, engine: Engine[T], last_day: date) -> T:
             return engine.apply(Operator.AS_SMALL, [column]) if kind is Type.COUNT else column
         case Column(name=name):
             return engine.column(name)
-        case Condition():
+        case Condition() | Entitled():
             return engine.column(expression.column)
         case _:
             return _compound(expression, engine, last_day)
@@ -81,6 +86,8 @@ def _compound(expression: Expression, engine: Engine[T], last_day: date) -> T:
             return engine.apply(Operator.AT_MOST, [down(birth), limit])
         case Operation(operator=operator, arguments=arguments):
             return engine.apply(operator, [down(argument) for argument in arguments])
+        case Lookup(key=key, table=table, unknown=unknown, type=kind):
+            return engine.lookup(down(key), table, unknown, kind)
         case Choice(branches=branches, otherwise=otherwise):
             lowered = [(down(test), down(value)) for test, value in branches]
             return engine.choice(lowered, down(otherwise))

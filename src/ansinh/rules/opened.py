@@ -11,7 +11,7 @@ import polars as pl
 
 from ansinh.kernel.month import Month
 from ansinh.rules.amounts import Step
-from ansinh.rules.benefit import Benefit, Exclusive
+from ansinh.rules.benefit import Benefit, Exclusive, Overlap
 from ansinh.rules.case import CaseEngine, Row
 from ansinh.rules.case import Step as CaseStep
 from ansinh.rules.clause import Clause, Offer
@@ -34,12 +34,16 @@ class FactsMissing(ValueError):
 
 @dataclass(frozen=True, eq=False)
 class Corpus:
-    """Everything the law is made of: documents, benefits, what excludes what, and the facts."""
+    """Everything the law is made of: documents, benefits, what excludes what, and the facts.
+
+    `overlaps`: where benefits of different laws meet and no rule between them was read.
+    """
 
     documents: tuple[Document, ...]
     benefits: tuple[Benefit, ...]
     exclusives: tuple[Exclusive, ...]
     facts: tuple[Fact, ...]
+    overlaps: tuple[Overlap, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,6 +69,16 @@ class OpenedLaw:
     def benefits(self) -> tuple[Benefit, ...]:
         """The benefits, in the order of the result columns."""
         return self.corpus.benefits
+
+    @cached_property
+    def monthly(self) -> tuple[Benefit, ...]:
+        """The benefits paid in đồng every month."""
+        return tuple(benefit for benefit in self.benefits if benefit.monthly_money)
+
+    @cached_property
+    def granted_by_communes(self) -> tuple[Benefit, ...]:
+        """The monthly money a commune chair grants to a person: what is proposed and paid."""
+        return tuple(benefit for benefit in self.monthly if benefit.by_commune)
 
     @cached_property
     def clauses(self) -> Mapping[str, tuple[Clause, ...]]:
@@ -106,13 +120,14 @@ class OpenedLaw:
         """Groups, levels and parameters that the book computes with."""
         clauses = [clause for offer in self.offers for clause in offer.clauses]
         used = {clause.group_placed for clause in clauses}
-        used |= {clause.level_placed for clause in clauses}
+        used |= {clause.level_placed for clause in clauses if not clause.level.no_figure}
         used |= {base.placed for base in self.parameters.values() if base.placed}
         return tuple(placed for placed in self.items if placed in used)
 
     @cached_property
     def unverified(self) -> tuple[Placed, ...]:
-        """Of what is used, what was not read in the text itself."""
+        """Of what is used, what was not read in the text itself. A figure that was not found is
+        not used."""
         return tuple(p for p in self.used if p.item.confidence is not Confidence.TEXT)
 
     @cached_property
@@ -148,15 +163,25 @@ class OpenedLaw:
     def run(self, frame: pl.LazyFrame, keep_conditions: bool = False) -> pl.LazyFrame:
         """The frame with the result columns (and conditions) added; its other columns are kept.
 
-        Raises FactsMissing when a fact has no column.
+        A fact whose absence stands for a value, or that only follows another, needs no column.
+        Raises FactsMissing when another fact has none.
         """
         own = frame.collect_schema().names()
-        missing = [fact.name for fact in self.facts if fact.name not in own]
-        if missing:
-            raise FactsMissing(f"Thiếu cột dữ kiện: {', '.join(missing)}.")
+        lacking = self._lacking(own)
+        frame = frame.with_columns(
+            pl.lit(fact.encode(fact.absent), fact.dtype).alias(fact.name) for fact in lacking
+        )
         for step in self._lowered:
             frame = frame.with_columns(step)
         return frame.select([*own, *self._results(keep_conditions)])
+
+    def _lacking(self, own: Sequence[str]) -> list[Fact]:
+        """The facts without a column, where that is allowed. Raises FactsMissing."""
+        given = set(own)
+        lacking = [fact for fact in self.facts if fact.name not in given]
+        if missing := [f.name for f in lacking if f.absent is None and not f.follows]:
+            raise FactsMissing(f"Thiếu cột dữ kiện: {', '.join(missing)}.")
+        return lacking
 
     def _results(self, keep_conditions: bool) -> tuple[str, ...]:
         return self.result_columns + (self.condition_columns if keep_conditions else ())
@@ -167,15 +192,23 @@ class OpenedLaw:
         keep_conditions: bool = False,
         carry: Sequence[str] = (),
         dialect: Dialect = POSTGRESQL,
+        given: Sequence[str] | None = None,
     ) -> str:
         """SELECT text over a table of facts: the carried columns, then the result columns.
 
-        Raises ValueError when the table or a carried column is not a plain lower-case name.
+        `given` names the fact columns the table has (None: all); the others are what their absence
+        stands for. Raises FactsMissing as `run` does, and ValueError when the table or a carried
+        column is not a plain lower-case name.
         """
         source, engine, day = checked_table(source_table), SqlEngine(dialect), self.month.last_day
         if not all(NAME.fullmatch(name) for name in carry):
             raise ValueError(f"Không phải tên cột: {list(carry)}.")
         tables = []
+        if given is not None and (lacking := self._lacking(given)):
+            constants = [f"{_constant(fact, engine)} AS {fact.name}" for fact in lacking]
+            listed = ", ".join(["SELECT *", *constants])
+            tables.append(f"given AS ({listed} FROM {source})")
+            source = "given"
         for number, step in enumerate(self.steps):
             trees = [f"{lower(tree, engine, day)} AS {name}" for name, tree in step.items()]
             listed = ",\n  ".join(["SELECT *", *trees])
@@ -183,3 +216,9 @@ class OpenedLaw:
             source = f"step_{number}"
         columns = ", ".join([*carry, *self._results(keep_conditions)])
         return "\n".join([f"WITH {', '.join(tables)}", f"SELECT {columns}", f"FROM {source}"])
+
+
+def _constant(fact: Fact, engine: SqlEngine) -> str:
+    """What the absence of the fact stands for, as SQL."""
+    value = fact.encode(fact.absent)
+    return engine.unknown() if value is None else engine.literal(value, fact.kind)

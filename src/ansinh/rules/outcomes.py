@@ -3,7 +3,7 @@
 A date is tried on each side of every birth date the law looks at, so the set of amounts is exact.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 from math import prod
 
@@ -56,14 +56,27 @@ def tried(
     return law.run(frame).collect()
 
 
-def answer_columns(law: OpenedLaw) -> list[str]:
-    """The columns that are the answer: what is paid, low and high."""
-    return [f"{benefit.column}_amount{side}" for benefit in law.benefits for side in ("", "_max")]
+def answer_columns(law: OpenedLaw, benefits: Collection[str]) -> list[str]:
+    """The columns that are the answer: what is given, low and high, and where no figure is."""
+    asked = [benefit for benefit in law.benefits if benefit.code in benefits]
+    names = [f"{benefit.column}_amount{side}" for benefit in asked for side in ("", "_max")]
+    return [*names, *(f"{benefit.column}_no_figure" for benefit in asked if not benefit.base)]
 
 
-def deciding(law: OpenedLaw, frame: pl.DataFrame, missing: Sequence[Fact]) -> list[Fact]:
+def is_settled(law: OpenedLaw) -> pl.Expr:
+    """The monthly total is one amount."""
+    settled = pl.col("total_amount") == pl.col("total_amount_max")
+    for benefit in law.monthly:
+        if not benefit.base:
+            settled = settled & ~pl.col(f"{benefit.column}_no_figure")
+    return settled
+
+
+def deciding(
+    law: OpenedLaw, frame: pl.DataFrame, missing: Sequence[Fact], benefits: Collection[str]
+) -> list[Fact]:
     """Of the missing facts, those that change the answer in at least one of the tried ways."""
-    answer = pl.struct(answer_columns(law))
+    answer = pl.struct(answer_columns(law, benefits))
     found = []
     for fact in missing:
         others = [other.name for other in missing if other is not fact]

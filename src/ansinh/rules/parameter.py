@@ -38,11 +38,16 @@ def applied(name: str, items: Sequence[Placed]) -> AppliedParameter:
         return AppliedParameter(name, None, None, None, tuple(p for p, _ in found))
     placed, parameter = national
     best, refused = national, []
-    for local, item in found:
-        if local.document.place == "":
-            continue
+    for local, item in _local(found):
         if parameter.raisable and (item.value or 0) > (best[1].value or 0):
             best = (local, item)
         else:
             refused.append(local)
     return AppliedParameter(name, best[1].value, best[0], placed, tuple(refused))
+
+
+def _local(found: Sequence[tuple[Placed, Parameter]]) -> list[tuple[Placed, Parameter]]:
+    """The place's own figures; one that was not found only while there is no other."""
+    local = [(placed, item) for placed, item in found if placed.document.place != ""]
+    figures = [(placed, item) for placed, item in local if item.value is not None]
+    return figures or local[-1:]

@@ -14,10 +14,12 @@ from ansinh.rules.expression import (
     Column,
     Condition,
     Expression,
+    Literal,
     Operation,
     Operator,
     Type,
     all_of,
+    any_of,
     walk,
 )
 
@@ -74,27 +76,37 @@ def _rivals(code: str, exclusives: Sequence[Exclusive]) -> list[tuple[str, bool]
 
 
 def totals(benefits: Sequence[Benefit], exclusives: Sequence[Exclusive]) -> Step:
-    """The sum over benefits; of an exclusive set the highest. Sets do not overlap."""
+    """The sums of monthly and of one-off money; of an exclusive set the highest.
+
+    Sets do not overlap, and a set is of one period.
+    """
+    monthly = [benefit for benefit in benefits if benefit.monthly_money]
+    one_off = [benefit for benefit in benefits if benefit.one_off_money]
+    step: Step = {}
+    for side in SIDES:
+        step[f"total_amount{side}"] = _total(monthly, exclusives, side)
+        step[f"one_off_amount{side}"] = _total(one_off, exclusives, side)
+    return step
+
+
+def _total(benefits: Sequence[Benefit], exclusives: Sequence[Exclusive], side: str) -> Expression:
     columns = {benefit.code: benefit.column for benefit in benefits}
     grouped = [[code for code in e.benefits if code in columns] for e in exclusives]
     taken = {code for codes in grouped for code in codes}
     grouped += [[code] for code in columns if code not in taken]
-    step: Step = {}
-    for side in SIDES:
-        sums: list[Expression] = [
-            cast(maximum([Column(f"b_{columns[code]}{side}") for code in codes]), Type.AMOUNT)
-            for codes in grouped
-            if codes
-        ]
-        total = sums[0]
-        for more in sums[1:]:
-            total = total + more
-        step[f"total_amount{side}"] = total
-    return step
+    total: Expression | None = None
+    for codes in filter(None, grouped):
+        highest = maximum([Column(f"b_{columns[code]}{side}") for code in codes])
+        amount = cast(highest, Type.AMOUNT)
+        total = amount if total is None else total + amount
+    return Literal(0, Type.AMOUNT) if total is None else total
 
 
 def named_results(benefits: Sequence[Benefit]) -> Step:
-    """Amounts; clause, clause on top and coefficient of what is certain (-1, -1, 0: nothing)."""
+    """Amounts; clause, clause on top and coefficient of what is certain (-1, -1, 0: nothing).
+
+    Of a benefit without a base no coefficient, but whether a figure is not found.
+    """
     step: Step = {}
     for benefit in benefits:
         name = benefit.column
@@ -104,13 +116,32 @@ def named_results(benefits: Sequence[Benefit]) -> Step:
         for column, source, none in (("clause", "n", -1), ("clause_on_top", "t", -1)):
             found = Column(f"{source}_{name}")
             step[f"{name}_{column}"] = Choice(((paid, found),), small(none))
-        coefficient = Choice(((paid, Column(f"h_{name}")),), small(0))
-        step[f"{name}_coefficient"] = cast(coefficient, Type.INTEGER)
+        if benefit.base:
+            coefficient = Choice(((paid, Column(f"h_{name}")),), small(0))
+            step[f"{name}_coefficient"] = cast(coefficient, Type.INTEGER)
+        else:
+            step[f"{name}_coefficient"] = Literal(0, Type.INTEGER)
+            step[f"{name}_no_figure"] = Column(f"u_{name}")
     return step
 
 
 def truth_steps(offers: Sequence[Offer]) -> list[Step]:
-    """Truth of every group (gate included), then of every clause."""
+    """Truth of every group (gate included), then of every clause, then of being entitled at all;
+    benefits that ask for others come after them."""
+    first = [offer for offer in offers if not offer.asks_for]
+    later = [offer for offer in offers if offer.asks_for]
+    entitled = {f"e_{offer.benefit.column}": _entitled(offer) for offer in first}
+    steps = [*_truths(first), entitled, *_truths(later)]
+    return [step for step in steps if step]
+
+
+def _entitled(offer: Offer) -> Expression:
+    if not offer.clauses:
+        return Literal(False, Type.BOOL)
+    return any_of(*(Column(clause.column) for clause in offer.clauses))
+
+
+def _truths(offers: Sequence[Offer]) -> list[Step]:
     groups: Step = {}
     clauses: Step = {}
     for offer in offers:
@@ -141,5 +172,8 @@ def steps_of(offers: Sequence[Offer], exclusives: Sequence[Exclusive]) -> tuple[
 def result_columns(benefits: Sequence[Benefit]) -> list[str]:
     """The names of the result columns, in order."""
     suffixes = ("amount", "amount_max", "clause", "clause_on_top", "coefficient")
-    names = [f"{benefit.column}_{suffix}" for benefit in benefits for suffix in suffixes]
-    return [*names, "total_amount", "total_amount_max"]
+    names = []
+    for benefit in benefits:
+        more = () if benefit.base else ("no_figure",)
+        names += [f"{benefit.column}_{suffix}" for suffix in (*suffixes, *more)]
+    return [*names, "total_amount", "total_amount_max", "one_off_amount", "one_off_amount_max"]

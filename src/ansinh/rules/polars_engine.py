@@ -60,6 +60,14 @@ class PolarsEngine:
             case _:
                 return reduce(BINARY[operator], arguments)
 
+    def lookup(
+        self, key: pl.Expr, table: Sequence[tuple[int, int]], unknown: int, kind: Type
+    ) -> pl.Expr:
+        """A replacement of keys by numbers."""
+        old = pl.Series([None, *(entry[0] for entry in table)], dtype=pl.Int16)
+        new = pl.Series([unknown, *(entry[1] for entry in table)], dtype=DTYPES[kind])
+        return key.replace_strict(old, new, default=0, return_dtype=DTYPES[kind])
+
     def choice(self, branches: Sequence[tuple[pl.Expr, pl.Expr]], otherwise: pl.Expr) -> pl.Expr:
         """A chain of when/then; a null test is not taken."""
         result = otherwise

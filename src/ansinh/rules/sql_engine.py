@@ -65,6 +65,12 @@ class SqlEngine:
     def _greatest(self, arguments: Sequence[str]) -> str:
         return f"greatest({', '.join(arguments)})" if len(arguments) > 1 else arguments[0]
 
+    def lookup(self, key: str, table: Sequence[tuple[int, int]], unknown: int, kind: Type) -> str:
+        """A CASE over the table."""
+        whens = " ".join(f"WHEN {entry[0]} THEN {entry[1]}" for entry in table)
+        found = f"CASE {key} {whens} ELSE 0 END" if whens else "0"
+        return f"CASE WHEN {key} IS NULL THEN {unknown} ELSE {found} END"
+
     def choice(self, branches: Sequence[tuple[str, str]], otherwise: str) -> str:
         """CASE WHEN; a null test is not taken."""
         if not branches:

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import combinations
 from typing import TypeVar
 
-from ansinh.rules.document import Document, Item, Level, Placed
+from ansinh.rules.document import Document, Item, Level, Parameter, Placed
 
 Kind = TypeVar("Kind", bound=Item)
 
@@ -27,7 +27,8 @@ def standing(
     """The items that count for the day `on` as known on `known` in `place`, in document order.
 
     An item replaced by one that counts is gone for good, even if the replacement is itself
-    replaced. A place replaces only its own items. Raises Conflict.
+    replaced. A place replaces only its own items. A figure that was not found is in no conflict.
+    Raises Conflict.
     """
     here = [document for document in documents if document.place in ("", place)]
     counting = [
@@ -45,12 +46,22 @@ def standing(
 
 def _refuse_conflicts(kept: Sequence[Placed]) -> None:
     seen: dict[tuple[str, type[Item], str], Placed] = {}
+    levels: dict[str, list[Placed]] = {}
     for placed in kept:
-        key = (placed.document.place, type(placed.item), placed.item.code)
+        item = placed.item
+        if isinstance(item, Parameter) and item.value is None:
+            continue
+        key = (placed.document.place, type(item), item.code)
         if key in seen:
             raise Conflict(seen[key], placed)
         seen[key] = placed
-    levels = [placed for placed in kept if isinstance(placed.item, Level)]
+        if isinstance(item, Level):
+            levels.setdefault(item.group, []).append(placed)
+    for group in levels.values():
+        _refuse_rivals(group)
+
+
+def _refuse_rivals(levels: Sequence[Placed]) -> None:
     for first, second in combinations(levels, 2):
         if _rival_levels(first, second) and not _amends(first.document, second.document):
             raise Conflict(first, second)
@@ -58,11 +69,7 @@ def _refuse_conflicts(kept: Sequence[Placed]) -> None:
 
 def _rival_levels(first: Placed, second: Placed) -> bool:
     """Levels of one group from two documents of one scope."""
-    return (
-        first.document is not second.document
-        and first.document.place == second.document.place
-        and first.item.code.partition(".")[0] == second.item.code.partition(".")[0]
-    )
+    return first.document is not second.document and first.document.place == second.document.place
 
 
 def _amends(first: Document, second: Document) -> bool:

@@ -12,6 +12,7 @@ from ansinh.law.vocabulary import (
 )
 from ansinh.rules.citation import Instrument
 from ansinh.rules.document import Confidence, Document, Group, Level, Provision
+from ansinh.rules.expression import Entitled
 
 LAW_41 = Instrument("law", "41/2024/QH15")
 
@@ -56,6 +57,26 @@ DOCUMENT = Document(
             band="all",
             hundredths=100,
             citation=LAW_41.at(21),
+            confidence=Confidence.TEXT,
+            source="S3",
+        ),
+        Group(
+            group="BH_PENSION",
+            benefit="HEALTH_CARD",
+            label="Người hưởng trợ cấp hưu trí xã hội",
+            label_en="Social pensioner",
+            condition=Entitled(
+                "SOCIAL_PENSION", "đủ điều kiện hưởng hưu trí xã hội", "fits the social pension"
+            ),
+            citation=LAW_41.at(22),
+            confidence=Confidence.TEXT,
+            source="S3",
+        ),
+        Level(
+            group="BH_PENSION",
+            band="all",
+            amount=1,
+            citation=LAW_41.at(22),
             confidence=Confidence.TEXT,
             source="S3",
         ),

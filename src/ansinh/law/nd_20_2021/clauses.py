@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from ansinh.law.nd_20_2021.support import ITEMS
 from ansinh.law.parents import UNCHANGED, Point, as_conditions, both, one_each
 from ansinh.law.vocabulary import (
     children_studying_16_22,
@@ -9,6 +10,7 @@ from ansinh.law.vocabulary import (
     extreme_child_or_elderly,
     extreme_disability,
     from_4,
+    from_16,
     from_60,
     from_75,
     from_80,
@@ -20,14 +22,25 @@ from ansinh.law.vocabulary import (
     severe_child_or_elderly,
     severe_disability,
     single,
+    under_3,
     under_4,
     under_16,
+    under_22,
     under_80,
     unsupported,
+    without_supporter,
 )
-from ansinh.rules.citation import Instrument
+from ansinh.law.vocabulary_care import (
+    has_hiv,
+    has_wage,
+    is_fostered,
+    is_studying,
+    may_enter_facility,
+    was_k1_at_16,
+)
+from ansinh.rules.citation import Citation, Instrument
 from ansinh.rules.document import Confidence, Document, Group, Level, Parameter, Provision
-from ansinh.rules.expression import Condition, any_of
+from ansinh.rules.expression import Condition, Expression, any_of
 
 ND_20 = Instrument("decree", "20/2021/NĐ-CP")
 
@@ -80,6 +93,49 @@ k5a_2021 = Condition(
     from_60 & poor & unsupported,
     ND_20.at(5, 5, "a"),
 )
+
+k1_2021 = Condition(
+    "k1_2021",
+    "trẻ em dưới 16 tuổi không có nguồn nuôi dưỡng",
+    "child under 16 without a source of support",
+    under_16 & without_source,
+    ND_20.at(5, 1),
+)
+k3_2021 = Condition(
+    "k3_2021",
+    "trẻ em nhiễm HIV/AIDS thuộc hộ nghèo",
+    "child with HIV/AIDS in a poor household",
+    under_16 & has_hiv & poor,
+    ND_20.at(5, 3),
+)
+without_income = Condition(
+    "without_income_2021",
+    "không có lương, tiền công, lương hưu, trợ cấp bảo hiểm xã hội, trợ cấp xã hội hằng tháng",
+    "no salary, wage, pension, social-insurance benefit or social allowance a month",
+    ~has_wage & no_pension & no_other_allowance,
+    ND_20.at(5, 8),
+)
+
+
+def _group(
+    group: str,
+    labels: tuple[str, str],
+    condition: Expression,
+    citation: Citation,
+    note: str = "",
+) -> Group:
+    return Group(
+        group=group,
+        benefit="MONTHLY",
+        label=labels[0],
+        label_en=labels[1],
+        condition=condition,
+        citation=citation,
+        confidence=Confidence.TEXT,
+        source="S1",
+        note=note,
+    )
+
 
 GROUPS = (
     Group(
@@ -144,6 +200,55 @@ GROUPS = (
         confidence=Confidence.TEXT,
         source="S1",
     ),
+    _group(
+        "K2",
+        (
+            "Người đang học, trước 16 tuổi hưởng theo diện trẻ em không có nguồn nuôi dưỡng",
+            "Former child without support, still studying",
+        ),
+        from_16 & under_22 & was_k1_at_16 & is_studying,
+        ND_20.at(5, 2),
+        note="Không quá 22 tuổi: hiểu là đến khi tròn 22 tuổi.",
+    ),
+    _group(
+        "K3",
+        ("Trẻ em nhiễm HIV/AIDS thuộc hộ nghèo", "Child with HIV/AIDS in a poor household"),
+        under_16 & has_hiv & poor,
+        ND_20.at(5, 3),
+    ),
+    _group(
+        "K5D",
+        (
+            "Người cao tuổi đủ điều kiện vào cơ sở, có người nhận nuôi dưỡng tại cộng đồng",
+            "Elderly person eligible for a facility, taken in by a foster carer",
+        ),
+        from_60 & poor & without_supporter & may_enter_facility & is_fostered,
+        ND_20.at(5, 5, "d"),
+    ),
+    _group(
+        "K7",
+        (
+            "Trẻ em dưới 3 tuổi thuộc hộ nghèo, cận nghèo ở vùng đặc biệt khó khăn",
+            "Child under 3, poor or near-poor, in a specially difficult area",
+        ),
+        under_3
+        & poor_or_near_poor
+        & lives_in_special_area
+        & ~k1_2021
+        & ~k3_2021
+        & ~severe_disability
+        & ~extreme_disability,
+        ND_20.at(5, 7),
+    ),
+    _group(
+        "K8",
+        (
+            "Người nhiễm HIV/AIDS thuộc hộ nghèo, không có thu nhập ổn định",
+            "Person with HIV/AIDS, poor household, no stable income",
+        ),
+        has_hiv & poor & without_income,
+        ND_20.at(5, 8),
+    ),
 )
 
 
@@ -170,15 +275,21 @@ def _level(
 LEVELS = (
     _level("K1", "under_4", 250, "a", under_4),
     _level("K1", "from_4", 150, "a", from_4),
+    _level("K2", "studying", 150, "b"),
+    _level("K3", "under_4", 250, "c", under_4),
+    _level("K3", "from_4", 200, "c", from_4),
     _level("K4", "child", 100, "d"),
     _level("K5A", "60", 150, "đ", under_80),
     _level("K5A", "80", 200, "đ", from_80),
     _level("K5B_2021", "all", 100, "đ"),
     _level("K5C_2021", "all", 100, "đ"),
+    _level("K5D", "all", 300, "đ"),
     _level("K6", "extreme", 200, "e", extreme_disability),
     _level("K6", "extreme_child_or_elderly", 250, "e", extreme_child_or_elderly),
     _level("K6", "severe", 150, "e", severe_disability),
     _level("K6", "severe_child_or_elderly", 200, "e", severe_child_or_elderly),
+    _level("K7", "all", 150, "g"),
+    _level("K8", "all", 150, "g"),
 )
 
 BASE = Parameter(
@@ -204,8 +315,9 @@ PROVISIONS = (
     ),
     Provision(
         name="SINGLE_PARENT_ON_TOP",
-        label="Người đơn thân nghèo đồng thời là người cao tuổi, khuyết tật hưởng cả hai chế độ",
-        label_en="A poor single parent who is also elderly or disabled receives both",
+        label="Người đơn thân nghèo đồng thời là người cao tuổi, khuyết tật, nhiễm HIV hưởng cả "
+        "hai chế độ",
+        label_en="A poor single parent who is also elderly, disabled or has HIV receives both",
         citation=ND_20.at(6, 2),
         confidence=Confidence.TEXT,
         source="S1",
@@ -219,5 +331,5 @@ DOCUMENT = Document(
     title_en="Social assistance for social-protection beneficiaries",
     issued=date(2021, 3, 15),
     in_force=date(2021, 7, 1),
-    items=(*GROUPS, *LEVELS, BASE, *PROVISIONS),
+    items=(*GROUPS, *LEVELS, BASE, *PROVISIONS, *ITEMS),
 )

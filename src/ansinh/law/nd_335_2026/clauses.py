@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from ansinh.law.nd_335_2026.support import ITEMS
 from ansinh.law.parents import UNCHANGED, Point, as_conditions, both, one_each
 from ansinh.law.vocabulary import (
     children_studying_covered,
@@ -9,21 +10,35 @@ from ansinh.law.vocabulary import (
     extreme_child_or_elderly,
     extreme_disability,
     from_4,
+    from_16,
     from_60,
     from_75,
+    lives_in_special_area,
+    no_pension,
     poor,
     poor_or_near_poor,
     severe_child_or_elderly,
     severe_disability,
     single,
+    under_3,
     under_4,
     under_16,
     under_75,
     unsupported,
+    without_supporter,
 )
-from ansinh.rules.citation import Instrument
+from ansinh.law.vocabulary_care import (
+    has_hiv,
+    has_wage,
+    is_fostered,
+    is_studying,
+    may_enter_facility,
+    study_unbroken,
+    was_k1_at_16,
+)
+from ansinh.rules.citation import Citation, Instrument
 from ansinh.rules.document import Confidence, Document, Group, Level, Parameter, Provision
-from ansinh.rules.expression import Condition, any_of
+from ansinh.rules.expression import Condition, Expression, any_of
 
 ND_335 = Instrument("decree", "335/2026/NĐ-CP")
 IN_FORCE = date(2026, 10, 5)
@@ -78,6 +93,50 @@ raises_child = Condition(
     ND_335.at(5, 4),
 )
 
+k1_2026 = Condition(
+    "k1_2026",
+    "trẻ em dưới 16 tuổi không có nguồn nuôi dưỡng",
+    "child under 16 without a source of support",
+    under_16 & without_source,
+    ND_335.at(5, 1),
+)
+k3_2026 = Condition(
+    "k3_2026",
+    "trẻ em nhiễm HIV/AIDS thuộc hộ nghèo",
+    "child with HIV/AIDS in a poor household",
+    under_16 & has_hiv & poor,
+    ND_335.at(5, 3),
+)
+studies_unbroken = Condition(
+    "studies_unbroken",
+    "học liên tục, chỉ gián đoạn khi được bảo lưu theo pháp luật về giáo dục",
+    "studies without a break other than a suspension allowed by education law",
+    study_unbroken,
+    ND_335.at(5, 2),
+)
+without_income = Condition(
+    "without_income_2026",
+    "không có lương, tiền công, lương hưu, trợ cấp bảo hiểm xã hội hằng tháng",
+    "no salary, wage, pension or monthly social-insurance benefit",
+    ~has_wage & no_pension,
+    ND_335.at(5, 8),
+)
+
+
+def _group(group: str, labels: tuple[str, str], condition: Expression, citation: Citation) -> Group:
+    return Group(
+        group=group,
+        benefit="MONTHLY",
+        label=labels[0],
+        label_en=labels[1],
+        condition=condition,
+        citation=citation,
+        confidence=Confidence.TEXT,
+        source="S2",
+        replaces=(f"nd_20_2021.{group.lower()}",),
+    )
+
+
 GROUPS = (
     Group(
         group="K1",
@@ -125,6 +184,54 @@ GROUPS = (
         source="S2",
         replaces=("nd_20_2021.k6",),
     ),
+    _group(
+        "K2",
+        (
+            "Người đang học, trước 16 tuổi hưởng theo diện trẻ em không có nguồn nuôi dưỡng",
+            "Former child without support, still studying",
+        ),
+        from_16 & was_k1_at_16 & is_studying & studies_unbroken,
+        ND_335.at(5, 2),
+    ),
+    _group(
+        "K3",
+        ("Trẻ em nhiễm HIV/AIDS thuộc hộ nghèo", "Child with HIV/AIDS in a poor household"),
+        under_16 & has_hiv & poor,
+        ND_335.at(5, 3),
+    ),
+    _group(
+        "K5D",
+        (
+            "Người cao tuổi đủ điều kiện vào cơ sở, có người nhận nuôi dưỡng tại cộng đồng",
+            "Elderly person eligible for a facility, taken in by a foster carer",
+        ),
+        from_60 & poor & without_supporter & may_enter_facility & is_fostered,
+        ND_335.at(5, 5, "b"),
+    ),
+    _group(
+        "K7",
+        (
+            "Trẻ em dưới 3 tuổi thuộc hộ nghèo, cận nghèo ở vùng đặc biệt khó khăn",
+            "Child under 3, poor or near-poor, in a specially difficult area",
+        ),
+        under_3
+        & poor_or_near_poor
+        & lives_in_special_area
+        & ~k1_2026
+        & ~k3_2026
+        & ~severe_disability
+        & ~extreme_disability,
+        ND_335.at(5, 7),
+    ),
+    _group(
+        "K8",
+        (
+            "Người nhiễm HIV/AIDS thuộc hộ nghèo, không có thu nhập ổn định",
+            "Person with HIV/AIDS, poor household, no stable income",
+        ),
+        has_hiv & poor & without_income,
+        ND_335.at(5, 8),
+    ),
 )
 
 
@@ -159,6 +266,9 @@ def _level(
 LEVELS = (
     _level("K1", "under_4", 250, under_4, "k1.under_4"),
     _level("K1", "from_4", 150, from_4, "k1.from_4"),
+    _level("K2", "studying", 150, None, "k2.studying"),
+    _level("K3", "under_4", 250, under_4, "k3.under_4"),
+    _level("K3", "from_4", 200, from_4, "k3.from_4"),
     _level("K4", "child", 100, None, "k4.child"),
     _level("K5A", "60", 150, under_75, "k5a.60"),
     _level(
@@ -172,6 +282,7 @@ LEVELS = (
         note="Người 75–79 tuổi hưởng 2,0 từ 1/7/2026: suy ra từ Điều 32 khoản 3.",
     ),
     _level("K5A", "75", 200, from_75, "k5a.80", since=IN_FORCE),
+    _level("K5D", "all", 300, None, "k5d.all"),
     _level("K6", "extreme", 200, extreme_disability, "k6.extreme"),
     _level(
         "K6",
@@ -188,6 +299,8 @@ LEVELS = (
         severe_child_or_elderly,
         "k6.severe_child_or_elderly",
     ),
+    _level("K7", "all", 150, None, "k7.all"),
+    _level("K8", "all", 150, None, "k8.all"),
 )
 
 PARAMETERS = (
@@ -230,8 +343,9 @@ PROVISIONS = (
     ),
     Provision(
         name="SINGLE_PARENT_ON_TOP",
-        label="Người đơn thân nghèo đồng thời là người cao tuổi, khuyết tật hưởng cả hai chế độ",
-        label_en="A poor single parent who is also elderly or disabled receives both",
+        label="Người đơn thân nghèo đồng thời là người cao tuổi, khuyết tật, nhiễm HIV hưởng cả "
+        "hai chế độ",
+        label_en="A poor single parent who is also elderly, disabled or has HIV receives both",
         citation=ND_335.at(6, 2),
         confidence=Confidence.TEXT,
         source="S2",
@@ -256,5 +370,5 @@ DOCUMENT = Document(
     title_en="Social assistance policy",
     issued=date(2026, 8, 21),
     in_force=IN_FORCE,
-    items=(*GROUPS, *LEVELS, *PARAMETERS, *PROVISIONS),
+    items=(*GROUPS, *LEVELS, *PARAMETERS, *PROVISIONS, *ITEMS),
 )

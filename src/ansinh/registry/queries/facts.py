@@ -12,6 +12,8 @@ How children are counted, for each person living in a household on `day`:
   on the last day before the sixteenth birthday, was single, widowed or had a missing spouse in a
   household that was poor or near-poor. A parent whose marital status of that day is not known
   makes it unknown, unless the child does not study. Whether study was ever interrupted is not read.
+- `children_under_36m` is counted in the same way, but what is not known counts as none: the support
+  for it is given on a declaration only. `died_this_month` is read from the day of death.
 - of another grown member (a daughter with her own child in her parents' house): unknown where a
   grandchild who could count lives there, because nobody recorded whose child that is; else none.
 - of everybody else: none. For whoever lives in no household, counts, poverty and area are unknown.
@@ -28,7 +30,7 @@ from django.utils.translation import gettext as _
 
 from ansinh.law import FACTS
 from ansinh.registry.errors import FactKindsNotLoaded, PersonNotKnown
-from ansinh.registry.kinds import OF_HOUSEHOLD, RECORDED
+from ansinh.registry.kinds import FROM_DEATH, OF_HOUSEHOLD, RECORDED
 from ansinh.registry.models import FactKind, Person
 from ansinh.rules.expression import Type
 from ansinh.rules.facts import Fact, FactValue
@@ -69,7 +71,8 @@ WITH people AS (
     SELECT person_id, household_id, role FROM registry_membership
     WHERE during @> %(day)s {home_only}
 ), own AS (
-    SELECT person_id, {own_values}
+    SELECT person_id, {own_values},
+           max(lower(during)) FILTER (WHERE kind_id = {deceased} AND value = 'true') AS dead_since
     FROM registry_fact
     WHERE person_id IS NOT NULL AND kind_id IN ({own_kinds}) AND {held} {fact_only}
     GROUP BY person_id
@@ -91,6 +94,7 @@ WITH people AS (
 ), aged AS (
     SELECT *, birth_date + interval '16 years' > %(day)s AS under_16,
            birth_date + interval '22 years' > %(day)s AS under_22,
+           birth_date + interval '36 months' > %(day)s AS under_36m,
            (birth_date + interval '16 years')::date - 1 AS last_day_15
     FROM young
 ), counted AS (
@@ -102,6 +106,10 @@ WITH people AS (
                     FILTER (WHERE role = 'CHILD') IS NOT FALSE
                THEN count(*) FILTER (WHERE role = 'CHILD' AND NOT under_16 AND under_22
                                            AND studying) END AS studying_16_22,
+           CASE WHEN bool_and(birth_date IS NOT NULL) FILTER (WHERE role = 'CHILD') IS NOT FALSE
+               THEN count(*) FILTER (WHERE role = 'CHILD' AND under_36m) END AS under_36m,
+           coalesce(bool_or(birth_date IS NULL OR under_36m)
+               FILTER (WHERE role = 'GRANDCHILD'), false) AS others_under_36m,
            coalesce(bool_or(birth_date IS NULL OR under_16)
                FILTER (WHERE role = 'GRANDCHILD'), false) AS others_under_16,
            coalesce(bool_or(birth_date IS NULL OR NOT under_16 AND studying IS NOT FALSE)
@@ -153,7 +161,7 @@ OTHERS = """CASE WHEN home.person_id IS NULL THEN NULL
          WHEN home.role IN ('CHILD', 'OTHER') AND counted.{others}
              AND (people.birth_date IS NULL OR people.birth_date + interval '16 years' <= %(day)s)
              THEN NULL
-         ELSE 0 END::smallint AS {name}"""
+         ELSE 0 END"""
 COUNTS = {
     "children_under_16": (
         "CASE WHEN counted.household_id IS NULL THEN 0 ELSE counted.under_16 END",
@@ -163,11 +171,18 @@ COUNTS = {
         "CASE WHEN counted.household_id IS NULL THEN 0 ELSE counted.studying_16_22 END",
         "others_studying",
     ),
+    "children_under_36m": (
+        "CASE WHEN counted.household_id IS NULL THEN 0 ELSE counted.under_36m END",
+        "others_under_36m",
+    ),
     "children_studying_covered": (
         "CASE WHEN covered.person_id IS NULL THEN 0 ELSE covered.studying_covered END",
         "others_studying",
     ),
 }
+
+
+DIED = f"""coalesce(own.dead_since >= date_trunc('month', %(day)s::date), false) AS {FROM_DEATH}"""
 
 
 def _recorded_column(fact: Fact, absent: str) -> str:
@@ -189,7 +204,11 @@ def _columns(kinds: Mapping[str, tuple[int, str]]) -> str:
     for fact in FACTS:
         if fact.name in COUNTS:
             mine, others = COUNTS[fact.name]
-            columns.append(OTHERS.format(mine=mine, others=others, name=fact.name))
+            counted = OTHERS.format(mine=mine, others=others)
+            counted = counted if fact.absent is None else f"coalesce({counted}, {fact.absent})"
+            columns.append(f"({counted})::smallint AS {fact.name}")
+        elif fact.name == FROM_DEATH:
+            columns.append(DIED)
         elif fact.name in kinds:
             columns.append(_recorded_column(fact, kinds[fact.name][1]))
         else:

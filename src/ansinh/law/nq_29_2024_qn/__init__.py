@@ -1,0 +1,1 @@
+"""Nghị quyết 29/2024/NQ-HĐND của tỉnh Quảng Nam (chưa tìm thấy mức tiền)."""

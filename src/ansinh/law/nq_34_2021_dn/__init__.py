@@ -1,0 +1,1 @@
+"""Nghị quyết 34/2021/NQ-HĐND của thành phố Đà Nẵng (chưa tìm thấy nguyên văn)."""

@@ -1,0 +1,1 @@
+"""Nghị quyết 41/2025/NQ-HĐND của thành phố Đà Nẵng (chưa tìm thấy mức tiền)."""
