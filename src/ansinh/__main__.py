@@ -1,4 +1,5 @@
-"""The one command: `ansinh <verb>`. Starts the embedded database unless DATABASE_URL is set."""
+"""The one command: `ansinh <verb>`. Starts the embedded database unless DATABASE_URL is set, or the
+verb needs none."""
 
 import os
 import sys
@@ -7,12 +8,16 @@ from django.core.management import execute_from_command_line
 
 from ansinh.db import embedded
 
+WITHOUT_DATABASE = {"decide_all"}
+NO_DATABASE = "postgresql:"
+
 
 def main() -> None:
     """Run one management command."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ansinh.settings")
     if "DATABASE_URL" not in os.environ:
-        os.environ["DATABASE_URL"] = embedded.start()
+        alone = WITHOUT_DATABASE.intersection(sys.argv[1:2])
+        os.environ["DATABASE_URL"] = NO_DATABASE if alone else embedded.start()
     execute_from_command_line(["ansinh", *sys.argv[1:]])
 
 

@@ -153,7 +153,8 @@ class OpenedLaw:
         return row
 
     @cached_property
-    def _lowered(self) -> tuple[tuple[pl.Expr, ...], ...]:
+    def lowered(self) -> tuple[tuple[pl.Expr, ...], ...]:
+        """The steps as Polars expressions, in order."""
         engine, day = PolarsEngine(), self.month.last_day
         return tuple(
             tuple(lower(tree, engine, day).alias(name) for name, tree in step.items())
@@ -167,15 +168,15 @@ class OpenedLaw:
         Raises FactsMissing when another fact has none.
         """
         own = frame.collect_schema().names()
-        lacking = self._lacking(own)
         frame = frame.with_columns(
-            pl.lit(fact.encode(fact.absent), fact.dtype).alias(fact.name) for fact in lacking
+            pl.lit(fact.encode(fact.absent), fact.dtype).alias(fact.name)
+            for fact in self.lacking(own)
         )
-        for step in self._lowered:
+        for step in self.lowered:
             frame = frame.with_columns(step)
         return frame.select([*own, *self._results(keep_conditions)])
 
-    def _lacking(self, own: Sequence[str]) -> list[Fact]:
+    def lacking(self, own: Sequence[str]) -> list[Fact]:
         """The facts without a column, where that is allowed. Raises FactsMissing."""
         given = set(own)
         lacking = [fact for fact in self.facts if fact.name not in given]
@@ -204,7 +205,7 @@ class OpenedLaw:
         if not all(NAME.fullmatch(name) for name in carry):
             raise ValueError(f"Không phải tên cột: {list(carry)}.")
         tables = []
-        if given is not None and (lacking := self._lacking(given)):
+        if given is not None and (lacking := self.lacking(given)):
             constants = [f"{_constant(fact, engine)} AS {fact.name}" for fact in lacking]
             listed = ", ".join(["SELECT *", *constants])
             tables.append(f"given AS ({listed} FROM {source})")
