@@ -1,5 +1,5 @@
-"""Databases for the SQL engine: PostgreSQL, the run's own server when there is one, else an embedded
-one; and DuckDB in memory."""
+"""Databases for the SQL engine: DuckDB in memory; and PostgreSQL, the run's own server when there
+is one, else an embedded one."""
 
 import importlib
 import os

@@ -1,4 +1,4 @@
-"""One case, columns, PostgreSQL and DuckDB give the same results, conditions and unknowns included."""
+"""Case, columns, PostgreSQL and DuckDB give the same results, conditions and unknowns too."""
 
 from dataclasses import replace
 from datetime import date
