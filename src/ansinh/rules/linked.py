@@ -35,7 +35,7 @@ def telling(book: OpenedLaw, offers: Offers) -> tuple[Fact, ...] | None:
     As few as possible. None when a person may be owed something without any. Certain, not likely:
     with these facts absent and every other unknown, no clause holds or may hold.
     """
-    kept = [fact for fact in _read(offers) if fact.absent is not None]
+    kept = [fact for fact in facts_read(offers) if fact.absent is not None]
     facts: dict[str, FactValue] = {fact.name: None for fact in book.facts}
     facts |= {fact.name: fact.absent for fact in kept}
     if _may_hold(book, offers, facts):
@@ -47,7 +47,7 @@ def telling(book: OpenedLaw, offers: Offers) -> tuple[Fact, ...] | None:
     return tuple(kept)
 
 
-def _read(offers: Offers) -> list[Fact]:
+def facts_read(offers: Offers) -> list[Fact]:
     """The facts the clauses' truth is made of."""
     trees = [offer.benefit.gate for offer in offers]
     for clause in (clause for offer in offers for clause in offer.clauses):
