@@ -1,6 +1,8 @@
 """The real law through time: two clocks, start and stop, one book for every day."""
 
 import ast
+import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
@@ -204,6 +206,67 @@ def test_every_fact_has_labels_and_evidence_in_both_languages() -> None:
     for fact in FACTS:
         assert all((fact.label, fact.label_en, fact.evidence, fact.evidence_en))
     assert corpus().facts is FACTS
+
+
+VIETNAMESE = re.compile(
+    "[ăâêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹáàãéèíìóòõúùýđ]", re.IGNORECASE
+)
+
+
+def english_words() -> Iterator[str]:
+    """Every English label of the law: items, facts, options, conditions, benefits, questions."""
+    for document in documents():
+        yield document.title_en
+        yield from (getattr(item, "label_en", "") for item in document.items)
+    for fact in FACTS:
+        yield from (fact.label_en, fact.evidence_en, *(o.label_en for o in fact.options))
+    for month in (Month(2022, 6), Month(2026, 11)):
+        book = open_book(month, AFTER)
+        yield from (condition.label_en for condition in book.conditions.values())
+    yield from (benefit.label_en for benefit in corpus().benefits)
+    yield from (overlap.question_en for overlap in corpus().overlaps)
+
+
+def test_every_english_label_is_english() -> None:
+    spoken = [words.replace("Tết", "").replace("NĐ-CP", "") for words in english_words()]
+    assert [words for words in spoken if VIETNAMESE.search(words)] == []
+
+
+def test_absence_stands_for_a_value_only_where_a_list_is_named() -> None:
+    for fact in FACTS:
+        assert bool(fact.absent_why) == (fact.absent is not None), fact.name
+        assert not (fact.follows and fact.absent is not None), fact.name
+        fact.encode(fact.absent)
+
+
+def test_the_first_facts_of_the_law_are_asked_of_everybody() -> None:
+    asked = [fact.name for fact in FACTS if fact.absent is None and not fact.follows]
+    assert len(asked) == 17
+    assert "birth_date" in asked
+
+
+@pytest.mark.parametrize(
+    ("place", "month", "named"),
+    [
+        ("48", Month(2022, 6), "nq_34_2021_dn.base"),
+        ("48", Month(2025, 12), "nq_34_2021_dn.base"),
+        ("48", Month(2026, 1), "nq_41_2025_dn.base"),
+        ("49", Month(2025, 12), "nq_29_2024_qn.base"),
+    ],
+)
+def test_a_resolution_whose_amounts_were_not_found_is_named_and_changes_nothing(
+    place: str, month: Month, named: str
+) -> None:
+    local, national = open_book(month, AFTER, place), open_book(month, AFTER)
+    decision = local.decide(AGED_76 | {"disability": "SEVERE"})
+    assert decision.amount == national.decide(AGED_76 | {"disability": "SEVERE"}).amount
+    assert f"Chưa có số liệu của địa phương: {named}" in decision.explain().text()
+
+
+def test_an_official_entry_takes_the_place_of_the_figure_not_found() -> None:
+    book = open_book(Month(2026, 11), AFTER, "48", (city_base(600_000),))
+    assert book.parameters["BASE"].value == 600_000
+    assert book.parameters["BASE"].refused == ()
 
 
 def test_every_kept_condition_has_a_label_in_both_languages() -> None:

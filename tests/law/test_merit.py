@@ -5,8 +5,12 @@ from datetime import date
 import pytest
 
 from ansinh.kernel.month import Month
-from ansinh.law import open_book
+from ansinh.law import documents, open_book
 from ansinh.law.examples import ORDINARY
+from ansinh.law.merit import on_death
+from ansinh.law.vocabulary_merit import war_invalid
+from ansinh.rules.document import Level
+from ansinh.rules.explainer import describe
 from ansinh.rules.facts import FactValue
 
 KNOWN = date(2026, 11, 24)
@@ -123,3 +127,38 @@ def test_a_disabled_pensioner_is_asked_about_too() -> None:
     )
     assert decision.amount == 750_000
     assert len(decision.overlaps()) == 1
+
+
+def test_on_death_the_relatives_receive_three_months_without_the_carer_benefit() -> None:
+    facts = ORDINARY | invalid(81, cared_at_home=True)
+    award = open_book(IN_2024, KNOWN).decide(facts).award("MERIT")
+    assert award.amount == 7_240_000 + 1_399_000 + 2_789_000
+    assert on_death(award) == 3 * (7_240_000 + 1_399_000)
+    assert on_death(open_book(Month(2026, 11), KNOWN).decide(facts).award("MERIT")) is None
+
+
+@pytest.mark.parametrize("document", ["nd_75_2021", "nd_55_2023", "nd_77_2024"])
+def test_the_injury_tables_are_whole_rising_and_in_thousands(document: str) -> None:
+    found = next(d for d in documents() if d.code == document)
+    tables = [item.table for item in found.items if isinstance(item, Level) and item.table]
+    assert len(tables) == 2
+    for table in tables:
+        assert [rate for rate, _ in table] == list(range(21, 101))
+        amounts = [amount for _, amount in table]
+        assert amounts == sorted(set(amounts))
+        assert all(amount % 1_000 == 0 for amount in amounts)
+
+
+def test_each_decree_has_the_same_lines_and_the_last_has_no_figure() -> None:
+    levels = {
+        d.code: {item.code for item in d.items if isinstance(item, Level) and "m_" in item.code}
+        for d in documents()
+        if d.code in ("nd_75_2021", "nd_55_2023", "nd_77_2024", "nd_321_2026")
+    }
+    assert len(set(map(frozenset, levels.values()))) == 1
+    last = next(d for d in documents() if d.code == "nd_321_2026")
+    assert all(item.no_figure for item in last.items if isinstance(item, Level))
+
+
+def test_a_status_that_is_there_is_told_by_its_name() -> None:
+    assert describe(~war_invalid.is_("NONE"), "vi") == "thương binh"

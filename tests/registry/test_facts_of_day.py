@@ -8,7 +8,7 @@ from django.db import connection
 from ansinh.law import FACTS
 from ansinh.registry.errors import PersonNotKnown
 from ansinh.registry.models import Person
-from ansinh.registry.queries import facts_of_day_sql, facts_of_person
+from ansinh.registry.queries import facts_of_day_sql, facts_of_person, unrecorded_facts
 from tests.registry.conftest import Town
 
 DAY = date(2026, 8, 31)
@@ -92,6 +92,16 @@ def test_a_status_kept_in_complete_lists_is_no_where_no_list_names_the_person(to
             assert facts[fact.name] == fact.absent, fact.name
     town.fact(person, "war_invalid", "TYPE_B")
     assert facts_of_person(person, DAY, DAY)["war_invalid"] == "TYPE_B"
+
+
+def test_a_fact_nobody_has_is_spared_until_somebody_has_it(town: Town) -> None:
+    person = town.person()
+    assert "hiv" in unrecorded_facts()
+    assert "supporter" not in unrecorded_facts()
+    before = rows_of(DAY, DAY)[person.pk]
+    town.fact(town.person(), "hiv", True)
+    assert "hiv" not in unrecorded_facts()
+    assert rows_of(DAY, DAY)[person.pk] == before
 
 
 def test_nobody_is_there_before_birth_or_before_being_recorded(town: Town) -> None:

@@ -12,7 +12,8 @@ from ansinh.kernel.month import Month
 from ansinh.rules.benefit import Benefit, Combining, Exclusive, Overlap, Period, Unit
 from ansinh.rules.book import RuleBook
 from ansinh.rules.document import Group, Item, Level, Provision
-from ansinh.rules.expression import Condition, Entitled, Type
+from ansinh.rules.explainer import describe
+from ansinh.rules.expression import Condition, Entitled, Expression, Type
 from ansinh.rules.facts import Fact, FactValue, columns
 from ansinh.rules.opened import Corpus, FactsMissing
 from tests.rules import toy
@@ -38,21 +39,30 @@ CARD = Benefit("CARD", "Thẻ", "Card", "", good, "", unit=Unit.CARD)
 TEXT, CITED = toy.TEXT, toy.instrument("A").at(1)
 
 
-def group(code: str, benefit: str, condition: object, per: object = None) -> Group:
+def group(code: str, benefit: str, condition: Expression, per: Expression | None = None) -> Group:
     return Group(
         group=code,
         benefit=benefit,
         label=code,
         label_en=code,
-        condition=condition,  # type: ignore[arg-type]
-        per=per,  # type: ignore[arg-type]
+        condition=condition,
+        per=per,
         citation=CITED,
         confidence=TEXT,
     )
 
 
-def level(code: str, band: str = "all", **more: object) -> Level:
-    return Level(group=code, band=band, citation=CITED, confidence=TEXT, **more)  # type: ignore[arg-type]
+def level(
+    code: str, band: str = "all", amount: int | None = None, condition: Expression | None = None
+) -> Level:
+    return Level(
+        group=code,
+        band=band,
+        amount=amount,
+        condition=condition,
+        citation=CITED,
+        confidence=TEXT,
+    )
 
 
 def items(*, figure_found: bool) -> list[Item]:
@@ -61,7 +71,7 @@ def items(*, figure_found: bool) -> list[Item]:
         toy.level(150),
         toy.base(1_000),
         group("HURT", "HONOUR", hurt),
-        level("HURT", by=rate, table=TABLE),
+        replace(level("HURT"), by=rate, table=TABLE),
         group("HERO", "HONOUR", is_hero),
         level("HERO", "small", amount=700 if figure_found else None),
         level("HERO", "adult", amount=900 if figure_found else None, condition=toy.adult),
@@ -188,3 +198,11 @@ def test_the_engines_agree_on_sums_tables_and_missing_figures(
     alone = by_case(opened, crowd)
     assert by_polars(opened, crowd) == alone
     assert run_in_postgresql(opened, crowd) == alone
+
+
+def test_a_status_compared_with_a_code_is_told_in_its_words() -> None:
+    told = FOUND.decide(ONE).explain(every=True).text()
+    assert "hạng cao" in told
+    graded = toy.grade.is_("LOW")
+    assert describe(graded, "vi") == "hạng: thấp"
+    assert describe(~graded, "en") == "not: grade: low"

@@ -4,10 +4,15 @@ from ansinh.law.opening import (
     adjust_rule,
     corpus,
     documents,
+    move_rule,
     open_book,
+    poverty_standard,
     procedure,
+    resume_rule,
     start_rule,
+    stop_grounds,
     stop_rule,
+    suspend_rule,
 )
 from ansinh.law.vocabulary import FACTS
 
@@ -16,8 +21,13 @@ __all__ = [
     "adjust_rule",
     "corpus",
     "documents",
+    "move_rule",
     "open_book",
+    "poverty_standard",
     "procedure",
+    "resume_rule",
     "start_rule",
+    "stop_grounds",
     "stop_rule",
+    "suspend_rule",
 ]

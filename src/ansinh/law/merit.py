@@ -32,6 +32,7 @@ from ansinh.law.vocabulary_merit import (
 from ansinh.law.vocabulary_merit import diseased_soldier as diseased
 from ansinh.law.vocabulary_merit import heroic_mother as mother
 from ansinh.law.vocabulary_merit import toxic_exposed as toxic
+from ansinh.rules.award import Award
 from ansinh.rules.citation import Citation, Instrument
 from ansinh.rules.document import Confidence, Level
 from ansinh.rules.expression import Expression
@@ -295,3 +296,15 @@ class Vintage:
             counts_from=self.counts_from,
             replaces=(f"{self.replaces}.{key}",) if self.replaces else (),
         )
+
+
+def on_death(award: Award) -> int | None:
+    """What the relatives receive once when a person with merit dies: 3 months of the allowances and
+    supplements of the month of death, without the carer benefit (Decree 131/2021 Art 121).
+
+    `award` is the MERIT award with the facts of that month, the person still living; None when it
+    is not decided.
+    """
+    if award.amount is None:
+        return None
+    return 3 * sum(s.amount for s in award.parts if s.clause.group.group != "M_CARER")

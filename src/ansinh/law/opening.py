@@ -9,7 +9,19 @@ from types import ModuleType
 
 from ansinh.kernel.month import Month
 from ansinh.law.benefits import BENEFITS, EXCLUSIVES, OVERLAPS
-from ansinh.law.timing import AdjustRule, Procedure, StartRule, StopRule, TimingRule, ruling
+from ansinh.law.poverty import Standard, standard_on
+from ansinh.law.timing import (
+    AdjustRule,
+    MoveRule,
+    Procedure,
+    ResumeRule,
+    StartRule,
+    StopGrounds,
+    StopRule,
+    SuspendRule,
+    TimingRule,
+    ruling,
+)
 from ansinh.law.vocabulary import FACTS
 from ansinh.rules.book import RuleBook
 from ansinh.rules.document import Document, Parameter
@@ -50,6 +62,20 @@ def timing_rules() -> tuple[TimingRule, ...]:
     return tuple(rule for module in _parts("timing") for rule in module.RULES)
 
 
+@cache
+def poverty_standards() -> tuple[Standard, ...]:
+    """Every poverty standard, of the nation and of places."""
+    return tuple(standard for module in _parts("standards") for standard in module.STANDARDS)
+
+
+def poverty_standard(day: date, known: date, place: str = "") -> Standard:
+    """The poverty standard for a day as known on a day; `place` for the place's own.
+
+    Raises NoStandard.
+    """
+    return standard_on(poverty_standards(), day, known, place)
+
+
 @lru_cache(maxsize=256)
 def _opened(
     month: Month, known: date, place: str, overlay: tuple[Parameter | Document, ...]
@@ -80,6 +106,26 @@ def adjust_rule(benefit: str, group: str, signed_on: date) -> AdjustRule:
 def stop_rule(benefit: str, group: str, signed_on: date) -> StopRule:
     """The rule of the first month not paid. Raises NoTimingRule."""
     return ruling(timing_rules(), StopRule, benefit, group, signed_on)
+
+
+def stop_grounds(benefit: str, signed_on: date) -> StopGrounds:
+    """The grounds for stopping by a decision signed on a day. Raises NoTimingRule."""
+    return ruling(timing_rules(), StopGrounds, benefit, "", signed_on)
+
+
+def suspend_rule(benefit: str, signed_on: date) -> SuspendRule:
+    """The grounds for suspending by a decision signed on a day. Raises NoTimingRule."""
+    return ruling(timing_rules(), SuspendRule, benefit, "", signed_on)
+
+
+def resume_rule(benefit: str, signed_on: date) -> ResumeRule:
+    """From when a suspended benefit is paid, stopped or adjusted. Raises NoTimingRule."""
+    return ruling(timing_rules(), ResumeRule, benefit, "", signed_on)
+
+
+def move_rule(benefit: str, signed_on: date) -> MoveRule:
+    """When the new place starts to pay after a move. Raises NoTimingRule."""
+    return ruling(timing_rules(), MoveRule, benefit, "", signed_on)
 
 
 def procedure(signed_on: date, benefit: str = "MONTHLY") -> Procedure:

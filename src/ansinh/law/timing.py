@@ -22,6 +22,17 @@ class Basis(StrEnum):
     SIGNATURE_MONTH = "SIGNATURE_MONTH"
     CERTIFICATE_MONTH = "CERTIFICATE_MONTH"
     BIRTHDAY = "BIRTHDAY"
+    BOARD_MONTH = "BOARD_MONTH"
+    AWARD_MONTH = "AWARD_MONTH"
+    AFTER_DEATH = "AFTER_DEATH"
+
+
+class Outcome(StrEnum):
+    """What the review of a suspended benefit found."""
+
+    UNCHANGED = "UNCHANGED"
+    INELIGIBLE = "INELIGIBLE"
+    CHANGED = "CHANGED"
 
 
 class NoTimingRule(LookupError):
@@ -57,11 +68,19 @@ class StartRule(TimingRule):
     age: int | None = None
 
     def first_month(
-        self, signed_on: date, *, certificate_on: date | None = None, born: date | None = None
+        self,
+        signed_on: date,
+        *,
+        certificate_on: date | None = None,
+        born: date | None = None,
+        event_on: date | None = None,
     ) -> Month:
-        """The first month paid. Raises ValueError when the date the rule counts from is missing."""
+        """The first month paid. `event_on`: conclusion of the medical board, award by the
+        President, or death. Raises ValueError when the date the rule counts from is missing."""
         if self.basis is Basis.SIGNATURE_MONTH:
             return Month.of(signed_on)
+        if self.basis in (Basis.BOARD_MONTH, Basis.AWARD_MONTH, Basis.AFTER_DEATH):
+            return self._after_event(event_on)
         if self.basis is Basis.CERTIFICATE_MONTH:
             if certificate_on is None:
                 raise ValueError("Cần ngày cấp giấy xác nhận khuyết tật để tính tháng bắt đầu.")
@@ -69,6 +88,13 @@ class StartRule(TimingRule):
         if born is None or self.age is None:
             raise ValueError("Cần ngày sinh để tính tháng bắt đầu hưởng.")
         return Month(born.year + self.age, born.month)
+
+    def _after_event(self, event_on: date | None) -> Month:
+        if event_on is None:
+            raise ValueError(
+                "Cần ngày của sự kiện (giám định, tặng danh hiệu, chết) để tính tháng."
+            )
+        return Month.of(event_on).plus(1 if self.basis is Basis.AFTER_DEATH else 0)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,6 +128,61 @@ class Procedure(TimingRule):
     form: str
     procedure_code: str = ""
     posting: bool = False
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A ground on which a benefit stops or is suspended."""
+
+    code: str
+    label: str
+    label_en: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroundsRule(TimingRule):
+    """The grounds a text lists."""
+
+    grounds: tuple[Ground, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class StopGrounds(GroundsRule):
+    """On what grounds a benefit stops."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuspendRule(GroundsRule):
+    """On what grounds payment is suspended."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResumeRule(TimingRule):
+    """From when it is paid again, or not, after the review of a suspension."""
+
+    def effective_month(
+        self, outcome: Outcome, suspended_on: date, changed_on: date | None = None
+    ) -> Month:
+        """UNCHANGED: paid again from this month; INELIGIBLE: stopped from it; CHANGED: adjusted
+        from it (needs `changed_on`, else ValueError)."""
+        if outcome is not Outcome.CHANGED:
+            return Month.of(suspended_on)
+        if changed_on is None:
+            raise ValueError("Cần ngày điều kiện thay đổi để tính tháng điều chỉnh.")
+        return Month.of(changed_on)
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoveRule(TimingRule):
+    """When the new place starts paying after the old one stopped; working days of the steps."""
+
+    months_after: int
+    working_days: tuple[int, ...] = ()
+
+    def first_month(self, stopped: Month) -> Month:
+        """The first month paid by the new place. `stopped`: the month the old place's decision
+        names as the month of stopping."""
+        return stopped.plus(self.months_after)
 
 
 Rule = TypeVar("Rule", bound=TimingRule)

@@ -14,7 +14,7 @@ from ansinh.kernel.month import Month
 from ansinh.law import open_book
 from ansinh.policy.models import Assessment, Determination, FigureAcceptance
 from ansinh.policy.queries import ON_TOP, Figure
-from ansinh.registry.queries import facts_of_day_sql
+from ansinh.registry.queries import facts_of_day_sql, unrecorded_facts
 from ansinh.rules.benefit import Benefit
 from ansinh.rules.book import RuleBook
 from ansinh.rules.expression import Type
@@ -27,17 +27,22 @@ class FigureIsVerified(ValueError):
 
 
 def facts_of_month(book: RuleBook) -> pl.LazyFrame:
-    """One row a person: `person_id` and the facts of the month's last day, as known to the book."""
+    """One row a person: `person_id` and the facts of the month's last day, as known to the book.
+
+    Facts nobody has a row of are left out: the book reads them as what their absence stands for.
+    """
+    spared = unrecorded_facts()
+    facts = [fact for fact in book.facts if fact.name not in spared]
     query, params = facts_of_day_sql(book.month.last_day, book.known)
     casts = ", ".join(
         f"{fact.name}::int AS {fact.name}" if fact.kind is Type.BOOL else fact.name
-        for fact in book.facts
+        for fact in facts
     )
     csv = copy_csv_out(f"SELECT person_id, {casts} FROM ({query}) AS facts", params)  # noqa: S608 - names of facts, not input
-    wire = {f.name: pl.Int8 if f.kind is Type.BOOL else f.dtype for f in book.facts}
+    wire = {f.name: pl.Int8 if f.kind is Type.BOOL else f.dtype for f in facts}
     frame = pl.read_csv(csv, schema_overrides={"person_id": pl.Int64, **wire})
     return frame.lazy().with_columns(
-        pl.col(fact.name).cast(pl.Boolean) for fact in book.facts if fact.kind is Type.BOOL
+        pl.col(fact.name).cast(pl.Boolean) for fact in facts if fact.kind is Type.BOOL
     )
 
 

@@ -2,7 +2,15 @@
 
 from datetime import date
 
-from ansinh.law.timing import AdjustRule, Basis, Procedure, StartRule, StopRule, TimingRule
+from ansinh.law.timing import (
+    AdjustRule,
+    Basis,
+    MoveRule,
+    Procedure,
+    StartRule,
+    StopRule,
+    TimingRule,
+)
 from ansinh.rules.citation import Citation, Instrument
 from ansinh.rules.document import Confidence
 
@@ -55,7 +63,7 @@ RULES: tuple[TimingRule, ...] = (
     ),
     StartRule(
         basis=Basis.SIGNATURE_MONTH,
-        benefits=("MONTHLY",),
+        benefits=("MONTHLY", "CARE"),
         signed_from=FROM,
         signed_until=DISTRICTS_UNTIL,
         citation=START,
@@ -63,7 +71,7 @@ RULES: tuple[TimingRule, ...] = (
     ),
     StartRule(
         basis=Basis.SIGNATURE_MONTH,
-        benefits=("MONTHLY",),
+        benefits=("MONTHLY", "CARE"),
         signed_from=TWO_TIER_FROM,
         signed_until=UNTIL,
         citation=ND_20.at(8) + ND_147.at("5–10"),
@@ -72,7 +80,7 @@ RULES: tuple[TimingRule, ...] = (
     ),
     AdjustRule(
         months_after=0,
-        benefits=("MONTHLY",),
+        benefits=("MONTHLY", "CARE"),
         signed_from=FROM,
         signed_until=UNTIL,
         citation=START,
@@ -81,7 +89,7 @@ RULES: tuple[TimingRule, ...] = (
     ),
     StopRule(
         months_after=1,
-        benefits=("MONTHLY",),
+        benefits=("MONTHLY", "CARE"),
         signed_from=FROM,
         signed_until=UNTIL,
         citation=ND_20.at(8, 2),
@@ -113,5 +121,90 @@ RULES: tuple[TimingRule, ...] = (
         citation=ND_147.at("5–10"),
         confidence=Confidence.SECONDARY,
         note=f"{NOT_READ} Mẫu đơn: suy ra là vẫn theo Nghị định 20/2021/NĐ-CP.",
+    ),
+    Procedure(
+        decider="Chủ tịch Ủy ban nhân dân quận, huyện",
+        decider_en="District chair",
+        working_days=20,
+        form="2a, 2b, 03",
+        posting=True,
+        benefits=("CARE",),
+        signed_from=FROM,
+        signed_until=DISTRICTS_UNTIL,
+        citation=ND_20.at("7–8"),
+        confidence=Confidence.TEXT,
+        note="Tổng 20 ngày do cộng các bước.",
+    ),
+    Procedure(
+        decider="Chủ tịch Ủy ban nhân dân xã, phường, đặc khu",
+        decider_en="Chair of the commune, ward or special zone",
+        working_days=10,
+        form="2a, 2b, 03",
+        benefits=("CARE",),
+        signed_from=TWO_TIER_FROM,
+        signed_until=UNTIL,
+        citation=ND_147.at("5–10"),
+        confidence=Confidence.SECONDARY,
+        note=NOT_READ,
+    ),
+    Procedure(
+        decider="",
+        decider_en="",
+        working_days=5,
+        form="04",
+        benefits=("FUNERAL",),
+        signed_from=FROM,
+        signed_until=DISTRICTS_UNTIL,
+        citation=ND_20.at(11),
+        confidence=Confidence.TEXT,
+        note="Cấp xã 2 ngày, cơ quan cấp huyện 3 ngày; người ký không có trong nguồn.",
+    ),
+    Procedure(
+        decider="",
+        decider_en="",
+        working_days=2,
+        form="5a, 5b",
+        benefits=("RICE",),
+        signed_from=FROM,
+        signed_until=UNTIL,
+        citation=ND_20.at(12),
+        confidence=Confidence.TEXT,
+        note="Thôn, tổ lập danh sách; cấp xã 2 ngày.",
+    ),
+    Procedure(
+        decider="",
+        decider_en="",
+        working_days=None,
+        form="06",
+        benefits=("HOUSE",),
+        signed_from=FROM,
+        signed_until=UNTIL,
+        citation=ND_20.at(15) + ND_20.at(17, 2),
+        confidence=Confidence.TEXT,
+        note="Trường hợp đặc biệt cấp bách, Chủ tịch UBND cấp xã được bỏ qua bước xét duyệt.",
+    ),
+    Procedure(
+        decider="",
+        decider_en="",
+        working_days=None,
+        form="",
+        posting=True,
+        benefits=("FACILITY",),
+        signed_from=FROM,
+        signed_until=UNTIL,
+        citation=ND_20.at("24–28"),
+        confidence=Confidence.TEXT,
+        note="Tiếp nhận: 10 ngày làm việc, niêm yết 7 ngày, sau đó 7, 3 và 7 ngày.",
+    ),
+    MoveRule(
+        months_after=1,
+        working_days=(3, 5),
+        benefits=("MONTHLY", "CARE"),
+        signed_from=FROM,
+        signed_until=UNTIL,
+        citation=ND_20.at(8, "3–4"),
+        confidence=Confidence.TEXT,
+        note="Trong cùng huyện: 3 và 3 ngày. Nơi mới hưởng từ tháng sau tháng ghi ở quyết định "
+        "thôi chi trả.",
     ),
 )

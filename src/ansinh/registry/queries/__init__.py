@@ -1,7 +1,12 @@
 """The only code that other rooms call to read the registry."""
 
 from ansinh.registry.errors import PersonNotFound, PersonNotKnown
-from ansinh.registry.queries.facts import facts_of_day_sql, facts_of_person, facts_since
+from ansinh.registry.queries.facts import (
+    facts_of_day_sql,
+    facts_of_person,
+    facts_since,
+    unrecorded_facts,
+)
 from ansinh.registry.queries.people import TimelineRow, household_on, person, timeline
 from ansinh.registry.queries.search import find_person, search_persons
 
@@ -17,4 +22,5 @@ __all__ = [
     "person",
     "search_persons",
     "timeline",
+    "unrecorded_facts",
 ]

@@ -20,7 +20,7 @@ How children are counted, for each person living in a household on `day`:
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -199,9 +199,34 @@ def _recorded_column(fact: Fact, absent: str) -> str:
     return f"({value})::{fact.sql_type} AS {fact.name}"
 
 
-def _columns(kinds: Mapping[str, tuple[int, str]]) -> str:
+def unrecorded_facts() -> frozenset[str]:
+    """Facts of which nobody has a row, and which the law can do without: their absence stands for a
+    value, or they only follow another fact. A batch may leave out their columns."""
+    spared = [f.name for f in RECORDED if f.absent is not None or f.follows]
+    with connection.cursor() as cursor:
+        cursor.execute(UNRECORDED, [spared])
+        return frozenset(row[0] for row in cursor)
+
+
+UNRECORDED = """
+    SELECT kind.code FROM registry_factkind AS kind
+    WHERE kind.code = ANY (%s)
+        AND NOT EXISTS (SELECT FROM registry_fact AS fact WHERE fact.kind_id = kind.id)
+"""
+
+
+def _constant_column(fact: Fact) -> str:
+    """What nobody's row leaves for everybody."""
+    value = "NULL" if fact.absent is None else repr(fact.encode(fact.absent)).lower()
+    return f"{value}::{fact.sql_type} AS {fact.name}"
+
+
+def _columns(kinds: Mapping[str, tuple[int, str]], spared: Collection[str]) -> str:
     columns = []
     for fact in FACTS:
+        if fact.name in spared:
+            columns.append(_constant_column(fact))
+            continue
         if fact.name in COUNTS:
             mine, others = COUNTS[fact.name]
             counted = OTHERS.format(mine=mine, others=others)
@@ -228,7 +253,8 @@ def _ids(names: list[str], kinds: Mapping[str, tuple[int, str]]) -> str:
 
 def _sql(bounds: Mapping[str, str]) -> str:
     kinds = _kinds()
-    own = [fact.name for fact in RECORDED if fact.name not in OF_HOUSEHOLD]
+    spared = unrecorded_facts()
+    own = [f.name for f in RECORDED if f.name not in OF_HOUSEHOLD and f.name not in spared]
     house = [fact.name for fact in RECORDED if fact.name in OF_HOUSEHOLD]
     return TEMPLATE.format(
         own_values=_values(own, kinds),
@@ -242,7 +268,7 @@ def _sql(bounds: Mapping[str, str]) -> str:
         single=SINGLE,
         poor=POOR,
         held=HELD,
-        columns=_columns(kinds),
+        columns=_columns(kinds, spared),
         **bounds,
     )
 
