@@ -26,7 +26,7 @@ import polars as pl
 import nation
 from ansinh.kernel.month import Month
 from ansinh.law import FACTS, open_book
-from ansinh.rules.expression import Condition, Type, walk
+from ansinh.rules.expression import Type
 from ansinh.rules.facts import columns
 from ansinh.rules.linked import facts_read
 
@@ -38,18 +38,6 @@ BOOK = open_book(Month(2026, 11), date(2026, 11, 24))
 OFFERS = tuple(offer for offer in BOOK.offers if offer.benefit.column in BENEFITS)
 READ = facts_read(OFFERS)
 NEEDED = [fact for fact in FACTS if fact in READ or (fact.absent is None and not fact.follows)]
-
-
-def kept() -> list[str]:
-    """The result columns of both benefits and every condition, group and clause of theirs."""
-    trees = [offer.benefit.gate for offer in OFFERS]
-    names = [name for name in BOOK.result_columns if name.startswith(BENEFITS)]
-    for clause in (clause for offer in OFFERS for clause in offer.clauses):
-        trees += [clause.group.condition]
-        trees += [clause.level.condition] if clause.level.condition else []
-        names += [clause.group_column, clause.column]
-    nodes = (node for tree in trees for node in walk(tree))
-    return list(dict.fromkeys([*names, *(n.column for n in nodes if isinstance(n, Condition))]))
 
 
 def people(count: int) -> pl.DataFrame:
@@ -99,15 +87,17 @@ def measured(once: Callable[[], tuple[int, int]]) -> dict[str, Any]:
 
 def ansinh_side(frame: pl.DataFrame) -> dict[str, Any]:
     """Amounts low and high, clauses and every condition, through the rule book."""
-    names = kept()
+    codes = [offer.benefit.code for offer in OFFERS]
+    conditions = 0
 
     def once() -> tuple[int, int]:
-        result = BOOK.run(frame.lazy(), keep_conditions=True).select(names).collect()
+        nonlocal conditions
+        decided = BOOK.run(frame.lazy(), keep_conditions=True, only=codes)
+        result = decided.drop(frame.columns).collect()
+        conditions = sum(name.startswith(("c_", "g_", "q_")) for name in result.columns)
         return int(result["monthly_amount"].sum()), int(result["social_pension_amount"].sum())
 
-    return measured(once) | {
-        "conditions": sum(name.startswith(("c_", "g_", "q_")) for name in names)
-    }
+    return measured(once) | {"conditions": conditions}
 
 
 def openfisca_side(frame: pl.DataFrame) -> dict[str, Any]:

@@ -190,3 +190,17 @@ def test_rare_facts_need_no_column() -> None:
     frame = frame_of([person(disability="EXTREME")]).drop(RARE)
     report = decide_all(BOOK, frame)
     assert report.rows.filter(benefit="MONTHLY")["amount"].sum() == 1_080_000
+
+
+def test_some_benefits_alone_are_what_they_are_among_all() -> None:
+    crowd = [person(disability="EXTREME"), person(poverty=None), person(deceased=None)]
+    frame, codes = frame_of(crowd), ["SOCIAL_PENSION", "MONTHLY"]
+    everything = BOOK.run(frame, keep_conditions=True).collect()
+    alone = BOOK.run(frame, keep_conditions=True, only=codes).collect()
+
+    assert set(alone.columns) < set(everything.columns)
+    assert {"monthly_amount", "social_pension_clause", "c_alive", "q_nd_335_2026_k7_all"} <= set(
+        alone.columns
+    )
+    assert "rice_amount" not in alone.columns
+    assert alone.equals(everything.select(alone.columns))

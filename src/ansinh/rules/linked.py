@@ -63,7 +63,7 @@ def _may_hold(book: OpenedLaw, offers: Offers, facts: dict[str, FactValue]) -> b
 
 
 def owed(book: OpenedLaw, frame: pl.LazyFrame, offers: Offers) -> pl.LazyFrame | None:
-    """The people who may be owed one of the benefits, with every column the book computes.
+    """The people who may be owed one of the benefits, with every column these are made of.
 
     None when the frame's columns say that nobody is. Raises FactsMissing.
     """
@@ -79,10 +79,12 @@ def owed(book: OpenedLaw, frame: pl.LazyFrame, offers: Offers) -> pl.LazyFrame |
         pl.lit(fact.encode(fact.absent), fact.dtype).alias(fact.name) for fact in lacking
     )
     clauses = {clause.column for offer in offers for clause in offer.clauses}
+    results = book.results_of([offer.benefit.code for offer in offers])
+    names = book.needed_for([*results, *sorted(clauses)])
     waiting = set(clauses)
-    for names, step in zip(book.steps, book.lowered, strict=True):
-        frame = frame.with_columns(step)
-        if waiting and not (waiting := waiting - set(names)):
+    for step in book.lowered:
+        frame = frame.with_columns(tree for name, tree in step.items() if name in names)
+        if waiting and not (waiting := waiting - set(step)):
             frame = frame.filter(any_of([pl.col(name).fill_null(True) for name in sorted(clauses)]))
     return frame
 
