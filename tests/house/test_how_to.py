@@ -15,6 +15,7 @@ from ansinh.demo.officials import cast
 from ansinh.payments.models import Batch, Payment
 from ansinh.payments.synthetic_reply import synthetic_reply
 from ansinh.registry.models import Person
+from tests.rules.test_batch import frame_of, person
 
 PAGES = Path(__file__).parents[2] / "docs" / "how-to"
 LIST_DAY = date(2026, 11, 20)
@@ -78,8 +79,23 @@ def test_a_month_is_run_as_the_page_says(
     assert Payment.objects.filter(status=Payment.Status.PAID).exists()
 
 
+def test_a_nation_is_decided_as_the_page_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    frame_of([person(disability="EXTREME"), person()]).collect().write_parquet("people.parquet")
+    commands = typed((PAGES / "decide-on-a-cluster.md").read_text(encoding="utf-8"))
+
+    for words in commands:
+        call_command(*words)
+        assert "1.080.000" in capsys.readouterr().out
+
+    assert {path.name for path in tmp_path.iterdir()} >= {"report.xlsx", "each.parquet"}
+
+
 def test_every_page_is_typed() -> None:
-    assert [p.name for p in PAGES.glob("*.md")] == ["run-a-month.md"]
+    typed_here = ["decide-on-a-cluster.md", "run-a-month.md"]
+    assert sorted(page.name for page in PAGES.glob("*.md")) == typed_here
 
 
 def test_a_block_of_something_else_is_refused() -> None:
