@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ansinh.kernel.month import Month
 from ansinh.law import FACTS, open_book
-from ansinh.rules.batch import PlaceMissing, decide_all
+from ansinh.rules.batch import NothingInForce, PlaceMissing, decide_all
 from ansinh.rules.benefit import Combining
 from ansinh.rules.book import RuleBook
 from ansinh.rules.domain import ColumnNotUnderstood
@@ -184,6 +184,11 @@ def test_columns_that_lack_are_named() -> None:
         decide_all(BOOK, frame_of([person()]).drop("poverty"))
     with pytest.raises(PlaceMissing, match="xa"):
         decide_all(BOOK, frame_of([person()]), place="xa")
+
+
+def test_a_month_before_the_first_law_is_told_not_counted_as_nothing() -> None:
+    with pytest.raises(NothingInForce, match="2015-01"):
+        decide_all(open_book(Month(2015, 1), KNOWN), frame_of([person()]))
 
 
 def test_rare_facts_need_no_column() -> None:

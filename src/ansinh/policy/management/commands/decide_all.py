@@ -16,12 +16,13 @@ from ansinh.kernel.dong import figures
 from ansinh.kernel.month import Month
 from ansinh.law import open_book
 from ansinh.policy.report_file import FormatNotKnown, as_json, write
-from ansinh.rules.batch import PlaceMissing, Report, decide_all
+from ansinh.rules.batch import NothingInForce, PlaceMissing, Report, decide_all
 from ansinh.rules.book import RuleBook
 from ansinh.rules.domain import ColumnNotUnderstood, sort_out
 from ansinh.rules.opened import FactsMissing
 
 SHOWN = 20
+REFUSALS = (FactsMissing, PlaceMissing, ColumnNotUnderstood, NothingInForce, FormatNotKnown)
 
 
 class Command(BaseCommand):
@@ -69,7 +70,7 @@ class Command(BaseCommand):
             report = decide_all(book, people, options["place"])
             if options["out"]:
                 write(report, options["out"])
-        except (FactsMissing, PlaceMissing, ColumnNotUnderstood, FormatNotKnown) as problem:
+        except REFUSALS as problem:
             raise CommandError(str(problem)) from problem
         if options["people"]:
             _write_people(book, people, options["people"], options["conditions"])
