@@ -39,7 +39,7 @@ format: .venv/.dev  ## sửa trình bày mã / format the code
 	$(BIN)/ruff format .
 
 bench: .venv/.bench  ## đo tốc độ / benchmarks
-	@for script in $$(grep -l __main__ bench/*.py); do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+	@for script in $$(grep -l __main__ $(filter-out bench/spark_equal.py,$(wildcard bench/*.py))); do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
 messages: .venv/.dev  ## cập nhật bản dịch tiếng Anh / collect and compile the English messages
 	$(BIN)/python tools/messages.py update
@@ -51,6 +51,7 @@ reference: .venv/.dev  ## viết lại docs/reference.md / rewrite the list of c
 lock: .venv/.dev  ## khóa lại phiên bản thư viện / pin the libraries again
 	$(LOCK) --output-file requirements/base.txt requirements/base.in requirements/setup.in
 	$(LOCK) --output-file requirements/dev.txt requirements/dev.in
+	$(LOCK) --output-file requirements/spark.txt requirements/spark.in
 
 reset:  ## xóa thư mục dữ liệu ANSINH_DATA / delete the data folder, nothing else
 	@$(PYTHON) tools/reset.py

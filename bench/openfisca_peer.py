@@ -1,5 +1,8 @@
 """The same clauses written for OpenFisca-core: the law of 11/2026, one variable a condition.
 
+Every group of the monthly allowance and of the social pension, but for the pension of those with a
+small pension, which the law leaves open: nobody in the comparison has one.
+
 Idiomatic OpenFisca: `age` is a variable, codes are enumerations, amounts are parameters, and every
 condition is a variable whose result stays in memory (the explanation). No unknown facts: OpenFisca
 has none. Not a part of An Sinh; requirements/bench.txt.
@@ -142,7 +145,9 @@ SIMPLE = {
     "in_community": lambda read: ~read("in_facility"),
     "under_4": lambda read: read("age") < 4,
     "from_4": lambda read: read("age") >= 4,
+    "under_3": lambda read: read("age") < 3,
     "under_16": lambda read: read("age") < 16,
+    "from_16": lambda read: read("age") >= 16,
     "from_60": lambda read: read("age") >= 60,
     "from_70": lambda read: read("age") >= 70,
     "from_75": lambda read: read("age") >= 75,
@@ -158,6 +163,15 @@ SIMPLE = {
     "extreme": is_code("disability", "EXTREME"),
     "no_pension": is_code("pension", "NONE"),
     "requested": lambda read: read("pension_request"),
+    "has_hiv": lambda read: read("hiv"),
+    "has_wage": lambda read: read("wage"),
+    "is_fostered": lambda read: read("fostered"),
+    "is_studying": lambda read: read("studying"),
+    "unbroken": lambda read: read("study_unbroken"),
+    "was_k1": lambda read: read("k1_at_16"),
+    "eligible": lambda read: read("facility_eligible"),
+    "special": lambda read: read("special_area"),
+    "without_supporter": is_code("supporter", "NONE"),
 }
 DERIVED = {
     "child_or_elderly": lambda read: read("under_16") | read("from_60"),
@@ -165,23 +179,41 @@ DERIVED = {
     "extreme_child_or_elderly": every("extreme", "child_or_elderly"),
     "without_source": either(*((lambda read, name=name: read(name)) for name in POINTS)),
     "gate": every("alive", "in_community"),
-    "k1": every("gate", "under_16", "without_source"),
+    "without_income": lambda read: ~read("has_wage") & read("no_pension"),
+    "k1_child": every("under_16", "without_source"),
+    "k3_child": every("under_16", "has_hiv", "poor"),
+    "k1": every("gate", "k1_child"),
+    "k2": every("gate", "from_16", "was_k1", "is_studying", "unbroken"),
+    "k3": every("gate", "k3_child"),
     "k4": every("gate", "poor_or_near_poor", "single", "raises_child"),
     "k5a": every("gate", "from_60", "poor", "unsupported"),
+    "k5d": every("gate", "from_60", "poor", "without_supporter", "eligible", "is_fostered"),
     "k6": lambda read: read("gate") & (read("severe") | read("extreme")),
+    "not_k7": lambda read: read("k1_child") | read("k3_child") | read("severe") | read("extreme"),
+    "k7": lambda read: (
+        every("gate", "under_3", "poor_or_near_poor", "special")(read) & ~read("not_k7")
+    ),
+    "k8": every("gate", "has_hiv", "poor", "without_income"),
     "sp75": every("alive", "from_75", "no_pension", "requested"),
     "sp70": every("alive", "from_70", "under_75", "poor_or_near_poor", "no_pension", "requested"),
 }
 LEVELS = {
     "k1_under_4": (250, every("k1", "under_4")),
     "k1_from_4": (150, every("k1", "from_4")),
+    "k2_studying": (150, every("k2")),
+    "k3_under_4": (250, every("k3", "under_4")),
+    "k3_from_4": (200, every("k3", "from_4")),
     "k5a_60": (150, every("k5a", "under_75")),
     "k5a_75": (200, every("k5a", "from_75")),
     "k6_extreme": (200, every("k6", "extreme")),
     "k6_extreme_child_or_elderly": (250, every("k6", "extreme_child_or_elderly")),
     "k6_severe": (150, every("k6", "severe")),
     "k6_severe_child_or_elderly": (200, every("k6", "severe_child_or_elderly")),
+    "k5d_all": (300, every("k5d")),
+    "k7_all": (150, every("k7")),
+    "k8_all": (150, every("k8")),
 }
+ALONE = ("k1", "k2", "k3", "k7")
 
 
 def highest(person: Any, period: Any, names: list[str]) -> Any:
@@ -193,11 +225,11 @@ def highest(person: Any, period: Any, names: list[str]) -> Any:
 
 
 def hundredths(person: Any, period: Any, parameters: Any) -> Any:
-    """Highest only; a single parent who is elderly or disabled receives both."""
+    """Highest only; a single parent who is elderly, disabled or has HIV receives both."""
     children = person("children_under_16", period) + person("children_studying_covered", period)
     parent = 100 * children * person("k4", period)
-    rest = highest(person, period, [name for name in LEVELS if not name.startswith("k1")])
-    alone = highest(person, period, [name for name in LEVELS if name.startswith("k1")])
+    rest = highest(person, period, [name for name in LEVELS if not name.startswith(ALONE)])
+    alone = highest(person, period, [name for name in LEVELS if name.startswith(ALONE)])
     both = np.where((parent > 0) & (rest > 0), parent + rest, 0)
     return np.maximum(np.maximum(np.maximum(parent, rest), alone), both)
 

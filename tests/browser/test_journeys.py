@@ -62,7 +62,8 @@ def test_an_official_finds_a_person_by_keyboard_and_reads_why(desk: Desk) -> Non
 
     expect(page.get_by_role("heading", level=1)).to_contain_text(NAME)
     expect(page.get_by_role("heading", level=1)).to_contain_text("giả lập")
-    why = page.locator("details.why", has_text="Trợ cấp hưu trí xã hội")
+    name = page.locator("summary .name", has_text=re.compile("^Trợ cấp hưu trí xã hội$"))
+    why = page.locator("details.why").filter(has=name)
     expect(why).to_contain_text("540.000")
     expect(why).to_contain_text("Năm trăm bốn mươi nghìn đồng")
     expect(why).to_contain_text("có văn bản đề nghị hưởng")

@@ -16,6 +16,7 @@ from ansinh.demo.officials import cast
 from ansinh.payments.models import Batch, Payment
 from ansinh.payments.synthetic_reply import synthetic_reply
 from ansinh.registry.models import Person
+from tests.rules.test_batch import frame_of, person
 
 PAGES = Path(__file__).parents[2] / "docs" / "how-to"
 LIST_DAY = date(2026, 11, 20)
@@ -117,10 +118,25 @@ def test_a_draft_is_simulated_as_the_page_says(
     assert Path("du-thao.xlsx").read_bytes().startswith(b"PK")
 
 
+def test_a_nation_is_decided_as_the_page_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    frame_of([person(disability="EXTREME"), person()]).collect().write_parquet("people.parquet")
+    commands = typed((PAGES / "decide-on-a-cluster.md").read_text(encoding="utf-8"))
+
+    for words in commands:
+        call_command(*words)
+        assert "1.080.000" in capsys.readouterr().out
+
+    assert {path.name for path in tmp_path.iterdir()} >= {"report.xlsx", "each.parquet"}
+
+
 # The pages and the test that types their commands.
 TYPED = {
     "add-law.md": "tests/law/test_add_law.py",
     "decide-from-outside.md": "tests/house/test_how_to.py",
+    "decide-on-a-cluster.md": "tests/house/test_how_to.py",
     "run-a-month.md": "tests/house/test_how_to.py",
     "simulate.md": "tests/house/test_how_to.py",
 }

@@ -1,14 +1,19 @@
-"""PostgreSQL for the SQL engine: the run's own server when there is one, else an embedded one."""
+"""Databases for the SQL engine: DuckDB in memory; and PostgreSQL, the run's own server when there
+is one, else an embedded one."""
 
 import importlib
 import os
 from collections.abc import Callable, Iterator
 
+import duckdb
+import polars as pl
 import psycopg
 import pytest
 
 from ansinh.rules.book import RuleBook
-from ansinh.rules.facts import FactValue
+from ansinh.rules.facts import FactValue, columns
+from ansinh.rules.sql_engine import DUCKDB
+from tests.rules.people import columns_of
 
 SqlRun = Callable[[RuleBook, list[dict[str, FactValue]]], list[tuple[object, ...]]]
 
@@ -39,6 +44,25 @@ def run_in_postgresql(server: str) -> Iterator[SqlRun]:
                     copy.write_row((number, *facts))
             text = book.sql("law_people", keep_conditions=True, carry=("number",))
             rows = connection.execute(text.encode()).fetchall()
+            return [row[1:] for row in sorted(rows, key=lambda row: row[0])]
+
+        yield run
+
+
+@pytest.fixture(scope="session")
+def run_in_duckdb(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqlRun]:
+    """The same in DuckDB, which reads the people from a Parquet file."""
+    path = tmp_path_factory.mktemp("duckdb") / "people.parquet"
+    with duckdb.connect(config={"threads": 2}) as connection:
+
+        def run(book: RuleBook, crowd: list[dict[str, FactValue]]) -> list[tuple[object, ...]]:
+            frame = pl.DataFrame(columns_of(crowd, book.facts), schema=columns(book.facts))
+            frame.with_row_index("number").write_parquet(path)
+            connection.execute(
+                "CREATE OR REPLACE TABLE law_people AS SELECT * FROM read_parquet(?)", [str(path)]
+            )
+            text = book.sql("law_people", keep_conditions=True, carry=("number",), dialect=DUCKDB)
+            rows = connection.execute(text).fetchall()
             return [row[1:] for row in sorted(rows, key=lambda row: row[0])]
 
         yield run

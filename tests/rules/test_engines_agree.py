@@ -1,4 +1,4 @@
-"""One case, columns and SQL give the same results, conditions and unknowns included."""
+"""Case, columns, PostgreSQL and DuckDB give the same results, conditions and unknowns too."""
 
 from dataclasses import replace
 from datetime import date
@@ -47,10 +47,13 @@ def by_polars(book: RuleBook, crowd: Crowd) -> list[tuple[object, ...]]:
 
 @SETTINGS
 @given(crowd=st.lists(people(), min_size=1, max_size=60), book=st.sampled_from(BOOKS))
-def test_case_polars_and_sql_agree(run_in_postgresql: SqlRun, crowd: Crowd, book: RuleBook) -> None:
+def test_case_polars_and_databases_agree(
+    run_in_postgresql: SqlRun, run_in_duckdb: SqlRun, crowd: Crowd, book: RuleBook
+) -> None:
     alone = by_case(book, crowd)
     assert by_polars(book, crowd) == alone
     assert run_in_postgresql(book, crowd) == alone
+    assert run_in_duckdb(book, crowd) == alone
 
 
 @SETTINGS
@@ -112,6 +115,7 @@ def toy_book(base: int, coefficients: list[int], on_top: bool, counted_too: bool
 )
 def test_the_engines_agree_on_laws_of_any_size(
     run_in_postgresql: SqlRun,
+    run_in_duckdb: SqlRun,
     crowd: Crowd,
     base: int,
     coefficients: list[int],
@@ -122,6 +126,7 @@ def test_the_engines_agree_on_laws_of_any_size(
     alone = by_case(book, crowd)
     assert by_polars(book, crowd) == alone
     assert run_in_postgresql(book, crowd) == alone
+    assert run_in_duckdb(book, crowd) == alone
 
 
 def test_what_is_paid_together_is_the_sum_of_both() -> None:

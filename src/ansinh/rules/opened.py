@@ -20,7 +20,7 @@ from ansinh.rules.expression import Condition, walk
 from ansinh.rules.facts import Fact, FactValue, encode
 from ansinh.rules.lowering import lower
 from ansinh.rules.parameter import AppliedParameter
-from ansinh.rules.plan import result_columns
+from ansinh.rules.plan import TOTALS, needed, result_columns
 from ansinh.rules.polars_engine import PolarsEngine
 from ansinh.rules.sql_engine import POSTGRESQL, Dialect, SqlEngine, checked_table
 from ansinh.rules.standing import of_kind
@@ -153,29 +153,52 @@ class OpenedLaw:
         return row
 
     @cached_property
-    def _lowered(self) -> tuple[tuple[pl.Expr, ...], ...]:
+    def lowered(self) -> tuple[Mapping[str, pl.Expr], ...]:
+        """The steps as Polars expressions, in order."""
         engine, day = PolarsEngine(), self.month.last_day
         return tuple(
-            tuple(lower(tree, engine, day).alias(name) for name, tree in step.items())
+            {name: lower(tree, engine, day).alias(name) for name, tree in step.items()}
             for step in self.steps
         )
 
-    def run(self, frame: pl.LazyFrame, keep_conditions: bool = False) -> pl.LazyFrame:
+    def run(
+        self, frame: pl.LazyFrame, keep_conditions: bool = False, only: Sequence[str] = ()
+    ) -> pl.LazyFrame:
         """The frame with the result columns (and conditions) added; its other columns are kept.
 
-        A fact whose absence stands for a value, or that only follows another, needs no column.
+        `only` names benefits: their results and conditions, no totals, and no work for others. A
+        fact whose absence stands for a value, or that only follows another, needs no column.
         Raises FactsMissing when another fact has none.
         """
         own = frame.collect_schema().names()
-        lacking = self._lacking(own)
         frame = frame.with_columns(
-            pl.lit(fact.encode(fact.absent), fact.dtype).alias(fact.name) for fact in lacking
+            pl.lit(fact.encode(fact.absent), fact.dtype).alias(fact.name)
+            for fact in self.lacking(own)
         )
-        for step in self._lowered:
-            frame = frame.with_columns(step)
-        return frame.select([*own, *self._results(keep_conditions)])
+        wanted = self.results_of(only) if only else self.result_columns
+        names = self.needed_for(wanted) if only else None
+        for step in self.lowered:
+            frame = frame.with_columns(e for n, e in step.items() if names is None or n in names)
+        kept = self.condition_columns if keep_conditions else ()
+        return frame.select([*own, *wanted, *(n for n in kept if names is None or n in names)])
 
-    def _lacking(self, own: Sequence[str]) -> list[Fact]:
+    def results_of(self, codes: Sequence[str]) -> tuple[str, ...]:
+        """The result columns of some benefits."""
+        named = result_columns([benefit for benefit in self.benefits if benefit.code in codes])
+        return tuple(name for name in named if name not in TOTALS)
+
+    def needed_for(self, wanted: Sequence[str]) -> frozenset[str]:
+        """Every computed column that the wanted ones are made of."""
+        key = tuple(wanted)
+        if key not in self._needed:
+            self._needed[key] = frozenset(needed(self.steps, key))
+        return self._needed[key]
+
+    @cached_property
+    def _needed(self) -> dict[tuple[str, ...], frozenset[str]]:
+        return {}
+
+    def lacking(self, own: Sequence[str]) -> list[Fact]:
         """The facts without a column, where that is allowed. Raises FactsMissing."""
         given = set(own)
         lacking = [fact for fact in self.facts if fact.name not in given]
@@ -204,7 +227,7 @@ class OpenedLaw:
         if not all(NAME.fullmatch(name) for name in carry):
             raise ValueError(f"Không phải tên cột: {list(carry)}.")
         tables = []
-        if given is not None and (lacking := self._lacking(given)):
+        if given is not None and (lacking := self.lacking(given)):
             constants = [f"{_constant(fact, engine)} AS {fact.name}" for fact in lacking]
             listed = ", ".join(["SELECT *", *constants])
             tables.append(f"given AS ({listed} FROM {source})")

@@ -4,7 +4,7 @@ Steps: conditions (inner ones first), truth of groups and clauses, hundredths of
 benefit, the highest, amounts, amounts after exclusion.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ansinh.rules.amounts import SIDES, OfferSteps, Step, cast, maximum, merged, small
 from ansinh.rules.benefit import Benefit, Exclusive
@@ -13,6 +13,7 @@ from ansinh.rules.expression import (
     Choice,
     Column,
     Condition,
+    Entitled,
     Expression,
     Literal,
     Operation,
@@ -20,8 +21,11 @@ from ansinh.rules.expression import (
     Type,
     all_of,
     any_of,
+    children,
     walk,
 )
+
+TOTALS = ("total_amount", "total_amount_max", "one_off_amount", "one_off_amount_max")
 
 
 def condition_steps(roots: Iterable[Expression]) -> list[Step]:
@@ -169,6 +173,28 @@ def steps_of(offers: Sequence[Offer], exclusives: Sequence[Exclusive]) -> tuple[
     return tuple(step for step in steps if step)
 
 
+def needed(steps: Sequence[Step], wanted: Iterable[str]) -> set[str]:
+    """The columns of the steps that the wanted ones are made of, themselves included."""
+    found = set(wanted)
+    for step in reversed(steps):
+        for name, tree in step.items():
+            if name in found:
+                found |= set(_columns_in(tree))
+    return found & {name for step in steps for name in step}
+
+
+def _columns_in(tree: Expression) -> Iterator[str]:
+    """The computed columns a tree reads when lowered: a condition stands as its column."""
+    match tree:
+        case Column(name=name):
+            yield name
+        case Condition() | Entitled():
+            yield tree.column
+        case _:
+            for child in children(tree):
+                yield from _columns_in(child)
+
+
 def result_columns(benefits: Sequence[Benefit]) -> list[str]:
     """The names of the result columns, in order."""
     suffixes = ("amount", "amount_max", "clause", "clause_on_top", "coefficient")
@@ -176,4 +202,4 @@ def result_columns(benefits: Sequence[Benefit]) -> list[str]:
     for benefit in benefits:
         more = () if benefit.base else ("no_figure",)
         names += [f"{benefit.column}_{suffix}" for suffix in (*suffixes, *more)]
-    return [*names, "total_amount", "total_amount_max", "one_off_amount", "one_off_amount_max"]
+    return [*names, *TOTALS]
