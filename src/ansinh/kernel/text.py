@@ -4,7 +4,6 @@ import re
 import unicodedata
 
 SPACES = re.compile(r"\s+")
-LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
 TONES = {"": 0, "\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 RANK = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from random import Random
 
-import xlsxwriter  # type: ignore[import-untyped]  # ships no stubs
+import xlsxwriter
 from lxml import etree
 
 from ansinh.payments.channels import SYNTHETIC, Line

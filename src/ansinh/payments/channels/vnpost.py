@@ -12,11 +12,11 @@ from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any
 
-import xlsxwriter  # type: ignore[import-untyped]  # ships no stubs
+import xlsxwriter
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
-from xlsxwriter.format import Format  # type: ignore[import-untyped]
-from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from ansinh.kernel import dong
 from ansinh.kernel.text import fold, tidy

@@ -13,6 +13,23 @@ from ansinh.demo.services import people_loaded, perform
 from ansinh.demo.steps import Run, tasks
 from ansinh.demo.summary import tables
 
+# What the steps count, in words.
+WORDS = {
+    "units": "đơn vị hành chính",
+    "agencies": "cơ quan",
+    "people": "người",
+    "GRANT": "hưởng mới",
+    "ADJUST": "điều chỉnh",
+    "STOP": "thôi hưởng",
+    "decisions": "quyết định",
+    "regular": "khoản trợ cấp tháng",
+    "arrears": "khoản truy lĩnh",
+    "files": "tệp",
+    "replies": "tệp kết quả",
+    "differences": "dòng sai khác",
+    "report": "",
+}
+
 
 class Command(BaseCommand):
     help = (
@@ -45,7 +62,7 @@ class Command(BaseCommand):
                 progress.update(bar, description=step.words)
                 result, now = perform(step, run)
                 mark = "✓" if now else "·"
-                told = ", ".join(f"{key} {value}" for key, value in result.items())
+                told = ", ".join(f"{value} {WORDS[key]}" for key, value in sorted(result.items()))
                 progress.console.print(f"{mark} {step.words}: {told}", highlight=False)
                 progress.advance(bar)
         for table in tables():
