@@ -1,6 +1,8 @@
 """The real law through time: two clocks, start and stop, one book for every day."""
 
 import ast
+import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
@@ -204,6 +206,30 @@ def test_every_fact_has_labels_and_evidence_in_both_languages() -> None:
     for fact in FACTS:
         assert all((fact.label, fact.label_en, fact.evidence, fact.evidence_en))
     assert corpus().facts is FACTS
+
+
+VIETNAMESE = re.compile(
+    "[ăâêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹáàãéèíìóòõúùýđ]", re.IGNORECASE
+)
+
+
+def english_words() -> Iterator[str]:
+    """Every English label of the law: items, facts, options, conditions, benefits, questions."""
+    for document in documents():
+        yield document.title_en
+        yield from (getattr(item, "label_en", "") for item in document.items)
+    for fact in FACTS:
+        yield from (fact.label_en, fact.evidence_en, *(o.label_en for o in fact.options))
+    for month in (Month(2022, 6), Month(2026, 11)):
+        book = open_book(month, AFTER)
+        yield from (condition.label_en for condition in book.conditions.values())
+    yield from (benefit.label_en for benefit in corpus().benefits)
+    yield from (overlap.question_en for overlap in corpus().overlaps)
+
+
+def test_every_english_label_is_english() -> None:
+    spoken = [words.replace("Tết", "").replace("NĐ-CP", "") for words in english_words()]
+    assert [words for words in spoken if VIETNAMESE.search(words)] == []
 
 
 def test_absence_stands_for_a_value_only_where_a_list_is_named() -> None:

@@ -8,7 +8,9 @@ from ansinh.kernel.month import Month
 from ansinh.law import documents, open_book
 from ansinh.law.examples import ORDINARY
 from ansinh.law.merit import on_death
+from ansinh.law.vocabulary_merit import war_invalid
 from ansinh.rules.document import Level
+from ansinh.rules.explainer import describe
 from ansinh.rules.facts import FactValue
 
 KNOWN = date(2026, 11, 24)
@@ -156,3 +158,7 @@ def test_each_decree_has_the_same_lines_and_the_last_has_no_figure() -> None:
     assert len(set(map(frozenset, levels.values()))) == 1
     last = next(d for d in documents() if d.code == "nd_321_2026")
     assert all(item.no_figure for item in last.items if isinstance(item, Level))
+
+
+def test_a_status_that_is_there_is_told_by_its_name() -> None:
+    assert describe(~war_invalid.is_("NONE"), "vi") == "thương binh"

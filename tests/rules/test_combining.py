@@ -12,6 +12,7 @@ from ansinh.kernel.month import Month
 from ansinh.rules.benefit import Benefit, Combining, Exclusive, Overlap, Period, Unit
 from ansinh.rules.book import RuleBook
 from ansinh.rules.document import Group, Item, Level, Provision
+from ansinh.rules.explainer import describe
 from ansinh.rules.expression import Condition, Entitled, Expression, Type
 from ansinh.rules.facts import Fact, FactValue, columns
 from ansinh.rules.opened import Corpus, FactsMissing
@@ -197,3 +198,11 @@ def test_the_engines_agree_on_sums_tables_and_missing_figures(
     alone = by_case(opened, crowd)
     assert by_polars(opened, crowd) == alone
     assert run_in_postgresql(opened, crowd) == alone
+
+
+def test_a_status_compared_with_a_code_is_told_in_its_words() -> None:
+    told = FOUND.decide(ONE).explain(every=True).text()
+    assert "hạng cao" in told
+    graded = toy.grade.is_("LOW")
+    assert describe(graded, "vi") == "hạng: thấp"
+    assert describe(~graded, "en") == "not: grade: low"

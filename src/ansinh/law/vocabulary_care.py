@@ -288,6 +288,12 @@ has_wage = Condition("has_wage", wage.label, wage.label_en, wage)
 death_of_month = Condition(
     "death_of_month", died_this_month.label, died_this_month.label_en, died_this_month
 )
+pregnant_or_infant = Condition(
+    "pregnant_or_infant",
+    "đang mang thai, hoặc nuôi con dưới 36 tháng tuổi",
+    "pregnant, or raising a child under 36 months",
+    pregnant | (children_under_36m > 0),
+)
 pregnant_or_one = Condition(
     "pregnant_or_one",
     "đang mang thai, hoặc nuôi một con dưới 36 tháng tuổi",

@@ -101,8 +101,13 @@ def unaccepted(figures: Iterable[Figure]) -> list[Figure]:
 
 
 def unaccepted_figures(month: Month, known: date) -> list[Figure]:
-    """Every unverified figure that the book of `month` uses and nobody has accepted."""
-    return unaccepted(_figure(placed) for placed in open_book(month, known).unverified)
+    """Every unverified figure that what communes grant in `month` rests on and nobody accepted."""
+    book = open_book(month, known)
+    clauses = [c for benefit in book.granted_by_communes for c in book.clauses[benefit.code]]
+    bases = {benefit.base for benefit in book.granted_by_communes}
+    used = {placed for c in clauses for placed in (c.group_placed, c.level_placed)}
+    used |= {base.placed for name, base in book.parameters.items() if base.placed and name in bases}
+    return unaccepted(_figure(placed) for placed in book.unverified if placed in used)
 
 
 def clauses_of(month: Month, known: date, stored: str) -> list[Clause]:

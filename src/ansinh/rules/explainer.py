@@ -14,6 +14,7 @@ from ansinh.rules.expression import (
     Condition,
     Entitled,
     Expression,
+    Literal,
     NoFigure,
     Operation,
     Operator,
@@ -245,12 +246,28 @@ def describe(expression: Expression, language: str) -> str:
             return label if language == "vi" else label_en
         case Fact(label=label, label_en=label_en):
             return label if language == "vi" else label_en
+        case Operation(operator=Operator.EQUAL, arguments=(Fact() as fact, Literal() as code)):
+            return f"{describe(fact, language)}: {_coded(fact, code, language)}"
         case Operation(operator=Operator.NOT, arguments=(inner,)):
-            return phrase(language, "not", label=describe(inner, language))
+            return _denied(inner, language)
         case _:
             joint = "or" if _is_or(expression) else "and"
             labels = [describe(child, language) for child in children(expression)]
             return phrase(language, joint).join(filter(None, labels))
+
+
+def _coded(fact: Fact, code: Literal, language: str) -> str:
+    """The words of a code that a fact is compared with."""
+    return fact.words(fact.decode(code.value), language)
+
+
+def _denied(inner: Expression, language: str) -> str:
+    """'not: ...'; a status that is other than «none» is simply there."""
+    match inner:
+        case Operation(operator=Operator.EQUAL, arguments=(Fact() as fact, Literal() as code)):
+            if fact.decode(code.value) == "NONE":
+                return describe(fact, language)
+    return phrase(language, "not", label=describe(inner, language))
 
 
 def _is_or(expression: Expression) -> bool:

@@ -22,6 +22,7 @@ from ansinh.law.vocabulary_care import (
     house_damage,
     k4_child,
     pregnant_and_one_or_two,
+    pregnant_or_infant,
     pregnant_or_one,
     recipient_at_death,
     severe_injury,
@@ -66,7 +67,9 @@ CARE: tuple[Item, ...] = (
         group="P",
         label="Người khuyết tật nặng, đặc biệt nặng mang thai, nuôi con dưới 36 tháng",
         label_en="Severely disabled person, pregnant or raising children under 36 months",
-        condition=(severe_disability | extreme_disability) & spouse_not_supported,
+        condition=(severe_disability | extreme_disability)
+        & pregnant_or_infant
+        & spouse_not_supported,
         note="Chỉ hưởng một hệ số cao nhất; cả vợ và chồng đủ điều kiện thì một suất.",
     ),
     CARED(

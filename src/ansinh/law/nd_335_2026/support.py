@@ -35,6 +35,7 @@ from ansinh.law.vocabulary_care import (
     foster_under_4,
     k4_child,
     pregnant_and_one_or_two,
+    pregnant_or_infant,
     pregnant_or_one,
     recipient_at_death,
     spouse_not_supported,
@@ -101,7 +102,9 @@ CARE: tuple[Item, ...] = (
         benefit="CARE",
         label="Người khuyết tật nặng, đặc biệt nặng mang thai, nuôi con dưới 36 tháng",
         label_en="Severely disabled person, pregnant or raising children under 36 months",
-        condition=(severe_disability | extreme_disability) & spouse_not_supported,
+        condition=(severe_disability | extreme_disability)
+        & pregnant_or_infant
+        & spouse_not_supported,
         citation=ND_335.at(17, 1),
         note="Chỉ hưởng một hệ số cao nhất; cả vợ và chồng đủ điều kiện thì một suất.",
         replaces=("nd_20_2021.p",),
