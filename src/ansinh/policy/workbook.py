@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-import xlsxwriter  # type: ignore[import-untyped]  # ships no stubs
+import xlsxwriter
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+from xlsxwriter.worksheet import Worksheet
 
 from ansinh.kernel.month import Month
 
