@@ -97,8 +97,16 @@ def test_premises_are_facts_of_the_law():
 
 
 def test_a_choice_of_the_start_is_offered_only_while_the_law_gives_something():
-    assert who_may_ask(BOOK) == ["toi", "nguoi-than"]
-    assert topics_of(BOOK) == {}
+    offered = who_may_ask(BOOK)
+    assert offered[:2] == ["toi", "nguoi-than"]
+    assert set(offered) <= set(words.table("people"))
+
+
+def test_a_topic_opens_only_facts_that_are_not_asked_anyway():
+    opened = topics_of(BOOK)
+    assert set(opened) <= set(words.table("topics"))
+    for facts in opened.values():
+        assert facts and not set(facts) & set(askable(BOOK))
 
 
 def test_what_is_given_is_named_by_its_kind():
