@@ -86,9 +86,7 @@ def _timed(request: Request, due: float) -> tuple[str, float]:
     return request.kind, time.perf_counter() - due
 
 
-def _round(
-    pool: ThreadPoolExecutor, wanted: Sequence[Request], rate: int
-) -> dict[str, list[float]]:
+def _round(pool: Pool, wanted: Sequence[Request], rate: int) -> dict[str, list[float]]:
     """Every request at its time; how long after that time it was answered, by kind."""
     start = time.perf_counter() + 0.1
     waiting = []
