@@ -12,7 +12,7 @@ from django.core.management.base import CommandError
 from openpyxl import load_workbook
 
 from ansinh.kernel.month import Month
-from ansinh.law.draft_conditions import DraftNotUnderstood
+from ansinh.law.draft_reading import DraftNotUnderstood
 from ansinh.policy.models import Scenario, SimulationRun
 from ansinh.policy.queries import scenarios_with_runs
 from ansinh.policy.services import (

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from ansinh.kernel.month import Month
 from ansinh.law import open_book
 from ansinh.law.coverage import ages_of
-from ansinh.law.draft_conditions import DraftNotUnderstood
-from ansinh.law.drafts import CITY, NATION, hundredths
+from ansinh.law.draft_reading import DraftNotUnderstood
+from ansinh.law.draft_reading import hundredths
+from ansinh.law.drafts import CITY, NATION
 from ansinh.policy.places import DA_NANG
 from ansinh.rules.book import RuleBook
 from ansinh.rules.explanation import coefficient_text

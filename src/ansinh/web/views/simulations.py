@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from ansinh.kernel.month import Month
-from ansinh.law.draft_conditions import DraftNotUnderstood
+from ansinh.law.draft_reading import DraftNotUnderstood
 from ansinh.policy.models import Scenario, SimulationRun
 from ansinh.policy.queries import run_of, scenarios_with_runs
 from ansinh.policy.services import (
