@@ -178,7 +178,9 @@ def test_a_worker_told_so_does_what_waits_and_ends(committed: None) -> None:
 
 def test_the_keeper_starts_a_dead_worker_again_and_ends_with_its_parent(tmp_path: Path) -> None:
     lives = tmp_path / "lives"
-    child = f"import os,time; open({str(lives)!r}, 'a').write(str(os.getpid()) + '\\n'); time.sleep(60)"
+    child = (
+        f"import os,time; open({str(lives)!r}, 'a').write(str(os.getpid()) + '\\n'); time.sleep(60)"
+    )
     parent = (
         "import subprocess, sys, time; subprocess.Popen([sys.executable, '-m', 'ansinh.db.keeper',"
         f" sys.executable, '-c', {child!r}]); time.sleep(60)"
