@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import xlsxwriter
@@ -15,6 +15,8 @@ from ansinh.policy.weighing import AMOUNTS, EVIDENCE, FIGURE, units
 
 # Excel keeps a moment of creation in the file; a constant one keeps the bytes the same.
 CREATED = datetime(2026, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+# Rows drawn in a chart, and the colours of both laws (told apart in black and white too).
+CHARTED, COLOURS = 12, {"before": "#9FB1B3", "after": "#14666B"}
 FACE = {"font_name": "Times New Roman", "font_size": 11}
 SUMS = (
     "before", "after", "difference", "people_before", "people_after", "winners", "losers",
@@ -68,6 +70,11 @@ def period(result: Mapping[str, Any]) -> str:
     return first if first == last else f"{first} – {last}"
 
 
+def day(written: str) -> str:
+    """'2026-11-25' → '25/11/2026'."""
+    return f"{date.fromisoformat(written):%d/%m/%Y}"
+
+
 def said(row: Mapping[str, Any], name: str = "label") -> str:
     """The words of a row in the language of the reader."""
     vietnamese = (get_language() or "vi").startswith("vi")
@@ -97,6 +104,7 @@ class _Book:
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
+        sheet.set_header("&L&A&R&P/&N")
         return sheet
 
     def table(
@@ -113,13 +121,35 @@ class _Book:
                     sheet.write_string(number, column, str(value), self.cell)
 
 
+def _draw(book: _Book, sheet: Worksheet, title: str, rows: int) -> None:
+    """Bars of both laws under the table of a dimension, the largest rows first."""
+    shown = min(rows, CHARTED)
+    name = sheet.get_name()
+    chart = book.file.add_chart({"type": "bar"})
+    for column, key in enumerate(SUMS[:2], 1):
+        chart.add_series(
+            {
+                "name": [name, 0, column],
+                "categories": [name, 1, 0, shown, 0],
+                "values": [name, 1, column, shown, column],
+                "fill": {"color": COLOURS[key]},
+            }
+        )
+    chart.set_title({"name": title})
+    chart.set_y_axis({"reverse": True})
+    chart.set_x_axis({"num_format": "#,##0"})
+    chart.set_legend({"position": "bottom"})
+    chart.set_size({"width": 1100, "height": 140 + 44 * shown})
+    sheet.insert_chart(rows + 2, 0, chart, {"description": title})
+
+
 def _overview(book: _Book, name: str, result: Mapping[str, Any]) -> None:
     sheet = book.sheet(_("Tổng hợp"), (52, 26, 26, 26))
     people = f"{result['people']:,}".replace(",", ".")
     head = [
         _("Mô phỏng: %s") % name,
         _("Tháng %(months)s, theo hiểu biết ngày %(known)s, %(people)s người")
-        % {"months": period(result), "known": result["known"], "people": people},
+        % {"months": period(result), "known": day(result["known"]), "people": people},
         _("DỮ LIỆU GIẢ LẬP: không phải số liệu thật.") if result["synthetic"] else "",
     ]
     lines = [*filter(None, head), *(said(c, "words") for c in result["changes"])]
@@ -192,6 +222,8 @@ def workbook(name: str, result: Mapping[str, Any]) -> bytes:
         rows = [[said(row), *(row[key] for key in SUMS)] for row in result["by"][code]]
         book.table(sheet, 0, (title, *headings().values()), rows)
         sheet.freeze_panes(1, 1)
+        if code in ("group", "age") and rows:
+            _draw(book, sheet, title, len(rows))
     for write in (_payers, _open, _things):
         write(book, result)
     book.file.close()

@@ -222,8 +222,8 @@ def _entry(form: Form, entry: Field) -> tuple[str, dict[str, Any]]:
             value = _exact(entry)
             return "coefficients", {"group": group, "band": detail, "value": value, **scope}
         case "tien_":
-            value = {"value": _number(entry)}
-            return "amounts", {"group": group, "band": detail, **value, **scope}
+            amount = {"group": group, "band": detail, "value": _number(entry)}
+            return "amounts", amount | scope
         case "tuoi_":
             ages = {"from": int(detail), "to": _number(entry)}
             return "ages", {"group": group, **ages, **scope}

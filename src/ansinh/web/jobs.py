@@ -18,7 +18,7 @@ class Ends:
 
 
 def _run(job: Job) -> str:
-    return reverse("ket_qua_mo_phong", args=[job.result["run"]])
+    return reverse("ket_qua_mo_phong", args=[(job.result or {})["run"]])
 
 
 def _scenario(job: Job) -> str:

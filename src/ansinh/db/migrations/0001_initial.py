@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('area', models.CharField(blank=True, max_length=100, verbose_name='địa bàn')),
                 ('language', models.CharField(max_length=10, verbose_name='ngôn ngữ')),
                 ('asked_at', models.DateTimeField(verbose_name='yêu cầu lúc')),
-                ('state', models.CharField(choices=[('WAITING', 'đang chờ'), ('RUNNING', 'đang chạy'), ('DONE', 'đã xong'), ('FAILED', 'không làm được')], default='WAITING', max_length=10)),
+                ('state', models.CharField(choices=[('WAITING', 'đang chờ'), ('RUNNING', 'đang chạy'), ('DONE', 'đã xong'), ('FAILED', 'không thực hiện được')], default='WAITING', max_length=10)),
                 ('attempts', models.SmallIntegerField(default=0, verbose_name='số lần bắt đầu')),
                 ('done', models.BigIntegerField(default=0, verbose_name='đã làm')),
                 ('total', models.BigIntegerField(default=0, verbose_name='tổng số')),
