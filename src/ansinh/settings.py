@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "ansinh.casework",
     "ansinh.payments",
     "ansinh.plan",
+    "ansinh.sharing",
     "ansinh.web",
     "ansinh.demo",
     "django.contrib.auth",
