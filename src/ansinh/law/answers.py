@@ -9,55 +9,20 @@ from typing import Any
 
 from ansinh.kernel.month import Month
 from ansinh.law.cases import Case, CaseRejected, read_case
-from ansinh.law.opening import corpus, open_book
+from ansinh.law.opening import open_book
 from ansinh.rules.award import Award, Share
 from ansinh.rules.book import RuleBook
 from ansinh.rules.decision import Decision
-from ansinh.rules.document import Group, Item, Placed
+from ansinh.rules.document import Item
 from ansinh.rules.explanation import Node
-from ansinh.rules.opened import Corpus
 from ansinh.rules.parameter import AppliedParameter
 
 Answer = dict[str, Any]
 
 
-class NoBook(ValueError):
-    """No law was known, or none counted, for that month on that day."""
-
-    def __init__(self, month: Month, known: date, first: Month, first_known: date) -> None:
-        self.first, self.first_known = first, first_known
-        super().__init__(
-            f"Tháng {month} theo hiểu biết ngày {known:%d/%m/%Y} chưa có bộ quy định nào. Hãy "
-            f"chọn tháng từ {first} (--month) và ngày biết từ {first_known:%d/%m/%Y} (--known). "
-            f"/ No law counts for {month} as known on {known}: give a month from {first} "
-            f"(--month) and a day known from {first_known} (--known)."
-        )
-
-
-class PlaceNotKnown(ValueError):
-    """The law has no document of that place."""
-
-
-def first_book(law: Corpus) -> tuple[Month, date]:
-    """The first month for which some group counts, and the first day on which one is law."""
-    placed = [
-        Placed(document, item)
-        for document in law.documents
-        for item in document.items
-        if isinstance(item, Group)
-    ]
-    return (
-        Month.of(min(group.counts_from for group in placed)),
-        min(group.in_force for group in placed),
-    )
-
-
 def book_of(month: Month, known: date, place: str = "") -> RuleBook:
-    """The book of a month as known on a day. Raises NoBook when nothing counts yet, or Conflict."""
-    book = open_book(month, known, place)
-    if not any(book.clauses.values()):
-        raise NoBook(month, known, *first_book(corpus()))
-    return book
+    """The book of a month as known on a day. Raises NothingInForce, or Conflict."""
+    return open_book(month, known, place).in_force()
 
 
 def _pick(language: str, vietnamese: str, english: str) -> str:

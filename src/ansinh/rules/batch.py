@@ -25,10 +25,6 @@ class PlaceMissing(ValueError):
     """The column that names the place is not there."""
 
 
-class NothingInForce(LookupError):
-    """No benefit has a clause in that month, as known on that day."""
-
-
 @dataclass(frozen=True, eq=False)
 class Report:
     """What is owed in one month, by place, benefit and group.
@@ -65,17 +61,13 @@ def decide_all(
     """Decide everybody and add up. `people` has a column for each fact and one for the place.
 
     Columns may be wider than the book's, and codes may be text. People with a fact outside its
-    domain are set aside with the reason (`listed` of them at most) and the rest is decided. Raises
-    FactsMissing, PlaceMissing, ColumnNotUnderstood, NothingInForce.
+    domain, or with facts that contradict, are set aside with the reason (`listed` of them at most)
+    and the rest is decided. Raises FactsMissing, PlaceMissing, ColumnNotUnderstood, NothingInForce.
     """
-    if not linked(book):
-        raise NothingInForce(
-            f"Tháng {book.month}, theo hiểu biết đến {book.known:%d/%m/%Y}: hệ thống không có văn "
-            "bản nào có hiệu lực. Hãy chọn tháng từ 2021-07, hoặc ngày biết sau ngày ban hành."
-        )
+    book.in_force()
     if place not in people.collect_schema():
         raise PlaceMissing(f"Không có cột {place!r} (nơi cư trú). Hãy chỉ tên cột bằng --place.")
-    found = sort_out(people, book.facts, book.month.last_day, listed)
+    found = sort_out(people, book, listed)
     places = found.people.group_by(place).agg(pl.len().alias("people")).sort(place)
     parts = [pl.DataFrame(schema=_schema(found.people, place))]
     for offers in linked(book):

@@ -1,6 +1,7 @@
 """Columns from outside: what each fact may be, who is refused and why, and the types of the book.
 
-A refused person is not computed; everybody else is. A column of a type that cannot be the fact at
+A fact outside its domain refuses a person, and so do facts that contradict one another. A refused
+person is not computed; everybody else is. A column of a type that cannot be the fact at
 all refuses the whole file, because no row of it can be read.
 """
 
@@ -10,10 +11,13 @@ from datetime import date
 
 import polars as pl
 
+from ansinh.rules.contradiction import Contradiction, as_columns, said
 from ansinh.rules.expression import Type
 from ansinh.rules.facts import Fact
 from ansinh.rules.linked import any_of
+from ansinh.rules.opened import OpenedLaw
 
+ROW = "row"
 REMEDY = {
     Type.BOOL: "đúng/sai (Boolean)",
     Type.CODE: "mã bằng chữ, hoặc thứ tự của mã (số nguyên)",
@@ -91,45 +95,81 @@ class Sorted:
     refused_people: int
 
 
-def sort_out(frame: pl.LazyFrame, facts: Sequence[Fact], last_day: date, most: int) -> Sorted:
-    """Set aside the people with a fact outside its domain; list `most` reasons, count all people.
+def sort_out(frame: pl.LazyFrame, book: OpenedLaw, most: int) -> Sorted:
+    """Set aside whom the book cannot decide: a fact outside its domain, or facts that contradict.
 
-    A file's statistics often tell that nobody is refused without a row being read. The list has the
-    row (from 0) and the columns that are no facts. Raises ColumnNotUnderstood.
+    Lists `most` reasons, counts all people. A file's statistics often tell that nobody is outside
+    without a row being read. The list has the row (from 0) and the columns that are no facts.
+    Raises ColumnNotUnderstood.
     """
-    every = checks(frame.collect_schema(), facts, last_day)
-    if not every:
-        return Sorted(as_facts(frame, facts), _listed(frame, [], facts, most), 0)
+    numbered = frame.with_row_index(ROW)
+    every = checks(frame.collect_schema(), book.facts, book.month.last_day)
     counted = frame.filter(any_of([check.outside for check in every])).select(
         pl.len().alias("people"), *(check.outside.sum().alias(check.fact.name) for check in every)
     )
-    counts = counted.collect(engine="streaming").row(0, named=True)
+    counts = counted.collect(engine="streaming").row(0, named=True) if every else {"people": 0}
     failing = [check for check in every if counts[check.fact.name]]
-    kept = frame
-    if failing:
-        kept = frame.filter(~any_of([check.outside.fill_null(False) for check in failing]))
-    return Sorted(as_facts(kept, facts), _listed(frame, failing, facts, most), counts["people"])
+    inside = [~any_of([check.outside.fill_null(False) for check in failing])] if failing else []
+    kept, rows = (as_facts(one.filter(*inside), book.facts) for one in (frame, numbered))
+    found = at_odds(kept, book)
+    people = kept.filter(~any_of(list(found.values()))) if found else kept
+    refused = _any_at_odds(kept, found)
+    parts = [_outside(numbered, check, book.facts, most) for check in failing]
+    parts += [
+        _at_odds(rows, one, test, book, most)
+        for place, (one, test) in enumerate(found.items())
+        if refused[str(place)]
+    ]
+    return Sorted(people, _joined(parts, most), counts["people"] + refused[""])
+
+
+def at_odds(frame: pl.LazyFrame, book: OpenedLaw) -> dict[Contradiction, pl.Expr]:
+    """The contradictions of the law over a frame with the types of the book, each never null."""
+    return as_columns(book.corpus.contradictions, book.month.last_day, _constants(frame, book))
+
+
+def _constants(frame: pl.LazyFrame, book: OpenedLaw) -> dict[str, pl.Expr]:
+    """What a fact without a column stands for."""
+    given = set(frame.collect_schema().names())
+    return {
+        fact.name: pl.lit(fact.encode(fact.absent), fact.dtype)
+        for fact in book.facts
+        if fact.name not in given
+    }
+
+
+def _any_at_odds(frame: pl.LazyFrame, found: dict[Contradiction, pl.Expr]) -> dict[str, int]:
+    """How many people each refuses, by place ('0', '1', …), and ('') how many any does."""
+    if not found:
+        return {"": 0}
+    sums = [test.sum().alias(str(place)) for place, test in enumerate(found.values())]
+    counted = frame.select(any_of(list(found.values())).sum().alias(""), *sums)
+    return counted.collect(engine="streaming").row(0, named=True)
+
+
+def _outside(frame: pl.LazyFrame, check: Check, facts: Sequence[Fact], most: int) -> pl.LazyFrame:
+    value = pl.col(check.fact.name).cast(pl.String)
+    return _listed(frame.filter(check.outside), facts, most, check.fact.name, value, check.reason)
+
+
+def _at_odds(
+    frame: pl.LazyFrame, found: Contradiction, test: pl.Expr, book: OpenedLaw, most: int
+) -> pl.LazyFrame:
+    value, reason = said(found, _constants(frame, book)), f"{found.words} {found.remedy}"
+    return _listed(frame.filter(test), book.facts, most, found.named, value, reason)
 
 
 def _listed(
-    frame: pl.LazyFrame, failing: Sequence[Check], facts: Sequence[Fact], most: int
-) -> pl.DataFrame:
+    frame: pl.LazyFrame, facts: Sequence[Fact], most: int, name: str, value: pl.Expr, reason: str
+) -> pl.LazyFrame:
     names = {fact.name for fact in facts}
-    who = [name for name in frame.collect_schema().names() if name not in names]
-    numbered = frame.with_row_index("row")
-    parts = [
-        numbered.filter(check.outside)
-        .head(most)
-        .select(
-            "row",
-            *who,
-            pl.lit(check.fact.name).alias("fact"),
-            pl.col(check.fact.name).cast(pl.String).alias("value"),
-            pl.lit(check.reason).alias("reason"),
-        )
-        for check in failing
-    ]
+    who = [column for column in frame.collect_schema().names() if column not in names]
+    told = (pl.lit(name).alias("fact"), value.alias("value"), pl.lit(reason).alias("reason"))
+    return frame.head(most).select(*who, *told)
+
+
+def _joined(parts: list[pl.LazyFrame], most: int) -> pl.DataFrame:
     if not parts:
-        empty = {"row": pl.UInt32, "fact": pl.String, "value": pl.String, "reason": pl.String}
+        empty = {ROW: pl.UInt32, "fact": pl.String, "value": pl.String, "reason": pl.String}
         return pl.DataFrame(schema=empty)
-    return pl.concat(parts).collect(engine="streaming").sort("row", "fact").head(most)
+    return pl.concat(parts).collect(engine="streaming").sort(ROW, "fact").head(most)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Self
 
 import polars as pl
 
@@ -15,7 +16,8 @@ from ansinh.rules.benefit import Benefit, Exclusive, Overlap
 from ansinh.rules.case import CaseEngine, Row
 from ansinh.rules.case import Step as CaseStep
 from ansinh.rules.clause import Clause, Offer
-from ansinh.rules.document import Confidence, Document, Placed, Provision
+from ansinh.rules.contradiction import Contradiction
+from ansinh.rules.document import Confidence, Document, Group, Placed, Provision
 from ansinh.rules.expression import Condition, walk
 from ansinh.rules.facts import Fact, FactValue, encode
 from ansinh.rules.lowering import lower
@@ -28,6 +30,19 @@ from ansinh.rules.standing import of_kind
 NAME = re.compile(r"[a-z_][a-z0-9_]*")
 
 
+class NothingInForce(LookupError):
+    """No benefit has a clause in that month, as known on that day."""
+
+    def __init__(self, month: Month, known: date, corpus: "Corpus") -> None:
+        first, day = corpus.begins
+        super().__init__(
+            f"Tháng {month}, theo hiểu biết ngày {known:%d/%m/%Y}: hệ thống không có quy định nào "
+            f"có hiệu lực. Hãy chọn tháng từ {first} (--month) và ngày biết từ {day:%d/%m/%Y} "
+            f"(--known). / No law counts for {month} as known on {known}: give a month from "
+            f"{first} (--month) and a day known from {day} (--known)."
+        )
+
+
 class FactsMissing(ValueError):
     """The frame lacks columns the book reads."""
 
@@ -37,6 +52,7 @@ class Corpus:
     """Everything the law is made of: documents, benefits, what excludes what, and the facts.
 
     `overlaps`: where benefits of different laws meet and no rule between them was read.
+    `contradictions`: facts that cannot be true of one person together.
     """
 
     documents: tuple[Document, ...]
@@ -44,6 +60,14 @@ class Corpus:
     exclusives: tuple[Exclusive, ...]
     facts: tuple[Fact, ...]
     overlaps: tuple[Overlap, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+
+    @cached_property
+    def begins(self) -> tuple[Month, date]:
+        """The first month for which some group counts, and the first day on which one is law."""
+        placed = [Placed(d, item) for d in self.documents for item in d.items]
+        groups = [one for one in placed if isinstance(one.item, Group)]
+        return Month.of(min(g.counts_from for g in groups)), min(g.in_force for g in groups)
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,6 +108,12 @@ class OpenedLaw:
     def clauses(self) -> Mapping[str, tuple[Clause, ...]]:
         """By benefit code, the clauses; `<benefit>_clause` is a place in this tuple, or -1."""
         return {offer.benefit.code: offer.clauses for offer in self.offers}
+
+    def in_force(self) -> Self:
+        """The book itself. Raises NothingInForce when no benefit has a clause."""
+        if not any(self.clauses.values()):
+            raise NothingInForce(self.month, self.known, self.corpus)
+        return self
 
     def clause(self, benefit: str, index: int) -> Clause | None:
         """The clause a result column names; None for -1."""

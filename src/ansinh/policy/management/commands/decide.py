@@ -11,10 +11,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from ansinh.kernel.month import Month
-from ansinh.law.answers import Answer, NoBook, book_of, decide_cases, people_of
+from ansinh.law.answers import Answer, book_of, decide_cases, people_of
 from ansinh.law.case_schema import schema
 from ansinh.policy.places import AreaCodeNotKnown, place_of
 from ansinh.rules.explanation import amount_text
+from ansinh.rules.opened import NothingInForce
 from ansinh.rules.standing import Conflict
 
 
@@ -56,7 +57,7 @@ class Command(BaseCommand):
         month = options["month"] or Month.of(known)
         try:
             law = book_of(month, known, place_of(options["area"]))
-        except (NoBook, Conflict, AreaCodeNotKnown) as problem:
+        except (NothingInForce, Conflict, AreaCodeNotKnown) as problem:
             raise CommandError(str(problem)) from problem
         found = decide_cases(given, law, options["language"], explain=options["explain"])
         self._print(found, options)

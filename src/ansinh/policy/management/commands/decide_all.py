@@ -15,14 +15,22 @@ from rich.table import Table
 from ansinh.kernel.dong import figures
 from ansinh.kernel.month import Month
 from ansinh.law import open_book
+from ansinh.policy.places import AreaCodeNotKnown, place_of
 from ansinh.policy.report_file import FormatNotKnown, as_json, write
-from ansinh.rules.batch import NothingInForce, PlaceMissing, Report, decide_all
+from ansinh.rules.batch import PlaceMissing, Report, decide_all
 from ansinh.rules.book import RuleBook
 from ansinh.rules.domain import ColumnNotUnderstood, sort_out
-from ansinh.rules.opened import FactsMissing
+from ansinh.rules.opened import FactsMissing, NothingInForce
 
 SHOWN = 20
-REFUSALS = (FactsMissing, PlaceMissing, ColumnNotUnderstood, NothingInForce, FormatNotKnown)
+REFUSALS = (
+    AreaCodeNotKnown,
+    FactsMissing,
+    PlaceMissing,
+    ColumnNotUnderstood,
+    NothingInForce,
+    FormatNotKnown,
+)
 
 
 class Command(BaseCommand):
@@ -43,7 +51,7 @@ class Command(BaseCommand):
             "--known", type=date.fromisoformat, help="theo hiểu biết đến ngày / as known on"
         )
         parser.add_argument(
-            "--area", default="", help="mã tỉnh, cho văn bản của địa phương / province of local law"
+            "--area", default="", help="mã địa bàn, 48 là Đà Nẵng / area code, 48 is Da Nang"
         )
         parser.add_argument(
             "--place", default="commune", help="cột nơi cư trú / column of the place"
@@ -65,8 +73,8 @@ class Command(BaseCommand):
         if not path.exists():
             raise CommandError(f"Không có tệp {path}.")
         people = pl.scan_parquet(path)
-        book = open_book(options["month"], known, options["area"])
         try:
+            book = open_book(options["month"], known, place_of(options["area"]))
             report = decide_all(book, people, options["place"])
             if options["out"]:
                 write(report, options["out"])
@@ -82,7 +90,7 @@ class Command(BaseCommand):
 
 def _write_people(book: RuleBook, people: pl.LazyFrame, path: Path, conditions: bool) -> None:
     """One row a person: the columns that are no facts, then what the book says."""
-    kept = sort_out(people, book.facts, book.month.last_day, 0).people
+    kept = sort_out(people, book, 0).people
     facts = {fact.name for fact in book.facts}
     decided = book.run(kept, keep_conditions=conditions)
     names = [name for name in decided.collect_schema().names() if name not in facts]
