@@ -98,6 +98,20 @@ def test_children_are_counted_from_the_members_and_marked_as_counted() -> None:
     assert found["low"] == 2 * 540_000
 
 
+def test_what_a_household_is_given_counts_once_for_its_first_person_of_the_file() -> None:
+    people = [
+        ordinary(house_damage="LOST", deceased=True) | {"household": 7},
+        ordinary(house_damage="REPAIR", extreme_at_home=1) | {"household": 7},
+        ordinary(house_damage="LOST", extreme_at_home=1) | {"household": 7},
+        ordinary(house_damage="LOST"),
+    ]
+    found = decide_cases(people, BOOK)["people"]
+
+    assert [person["one_off_low"] for person in found] == [0, 20_000_000, 0, 40_000_000]
+    assert [person["low"] for person in found] == [0, 540_000, 0, 0]
+    assert found[2]["derived"] == ["house_counted", "care_counted"]
+
+
 @pytest.mark.parametrize(
     ("fact", "value", "remedy"),
     [

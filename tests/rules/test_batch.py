@@ -192,6 +192,29 @@ def test_a_contradiction_with_a_fact_that_has_no_column_is_found() -> None:
     assert report.refused["value"].to_list() == ["NONE, 61"]
 
 
+def test_what_a_household_is_given_counts_once_for_its_first_member() -> None:
+    crowd = [
+        person(house_damage="LOST", deceased=True),
+        person(house_damage="LOST", extreme_at_home=2),
+        person(house_damage="REPAIR", extreme_at_home=2),
+        person(house_damage="LOST"),
+        person(house_damage="LOST"),
+        person(house_damage=None),
+        person(house_damage="LOST"),
+    ]
+    homes = pl.Series(["a", "a", "a", "b", None, "b", None])
+    frame = frame_of(crowd).with_columns(home=homes)
+
+    alone, together = (decide_all(BOOK, frame, household=name).rows for name in ("", "home"))
+
+    sums = [r.group_by("benefit").agg(pl.col("amount").sum()).rows() for r in (alone, together)]
+    assert [dict(one)["HOUSE"] for one in sums] == [180_000_000, 160_000_000]
+    assert [dict(one)["CARE"] for one in sums] == [4 * 540_000, 2 * 540_000]
+    assert together.filter(benefit="HOUSE")["undecided"].sum() == 0
+    with pytest.raises(PlaceMissing, match="ho"):
+        decide_all(BOOK, frame, household="ho")
+
+
 def test_codes_may_be_text_and_an_unknown_code_is_refused() -> None:
     frame = frame_of([person(), person(), person()]).with_columns(
         disability=pl.Series(["EXTREME", "SEVERE", "LEGLESS"])

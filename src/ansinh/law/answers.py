@@ -15,6 +15,7 @@ from ansinh.rules.book import RuleBook
 from ansinh.rules.decision import Decision
 from ansinh.rules.document import Item
 from ansinh.rules.explanation import Node
+from ansinh.rules.household import counted_in_cases
 from ansinh.rules.parameter import AppliedParameter
 
 Answer = dict[str, Any]
@@ -159,12 +160,14 @@ def decide_cases(
     given: object, law: RuleBook, language: str = "vi", *, explain: bool = False
 ) -> Answer:
     """Decide every person of the JSON; who cannot be is `rejected` with the reasons."""
-    people, rejected = [], []
+    cases, rejected = [], []
     for number, entry in enumerate(people_of(given), 1):
         try:
-            people.append(answer(read_case(entry, law, number), law, language, explain=explain))
+            cases.append(read_case(entry, law, number))
         except CaseRejected as problem:
             rejected.append(_rejected(entry, number, problem, language))
+    _count_once(cases, law)
+    people = [answer(case, law, language, explain=explain) for case in cases]
     return {
         "month": str(law.month),
         "known": law.known.isoformat(),
@@ -173,6 +176,14 @@ def decide_cases(
         "people": people,
         "rejected": rejected,
     }
+
+
+def _count_once(cases: list[Case], law: RuleBook) -> None:
+    """What a household is given once is counted for its first person of the file."""
+    shared, day = law.corpus.shared, law.month.last_day
+    pairs = [(case.household, case.facts) for case in cases]
+    for place, names in counted_in_cases(pairs, shared, law.facts, day).items():
+        cases[place].derived += tuple(names)
 
 
 def _rejected(entry: object, number: int, problem: CaseRejected, language: str) -> Answer:

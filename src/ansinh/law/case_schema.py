@@ -37,6 +37,11 @@ def schema() -> Schema:
         "additionalProperties": False,
         "properties": {
             "id": {"type": ["string", "integer"]},
+            "household": {
+                "type": ["string", "integer", "null"],
+                "description": "Người cùng hộ ghi cùng mã: hỗ trợ cho hộ chỉ tính một lần. / "
+                "People of one household share it: what a household is given counts once.",
+            },
             "facts": {
                 "type": "object",
                 "additionalProperties": False,

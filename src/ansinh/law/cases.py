@@ -14,7 +14,7 @@ from ansinh.rules.expression import Type
 from ansinh.rules.facts import Fact, FactNotUnderstood, FactValue
 from ansinh.rules.opened import OpenedLaw
 
-PERSON_KEYS = ("id", "facts", "members")
+PERSON_KEYS = ("id", "household", "facts", "members")
 MEMBER_KEYS = ("relation", "birth_date", *YES_NO)
 KINDS = {
     Type.BOOL: ("true, false hoặc null", "true, false or null"),
@@ -40,6 +40,7 @@ class Case:
     name: str
     facts: dict[str, FactValue]
     derived: tuple[str, ...] = ()
+    household: str = ""
 
 
 def allowed(fact: Fact) -> tuple[str, str]:
@@ -107,7 +108,8 @@ class Reader:
         self.troubles += contradictions(facts, self.last_day)
         if self.troubles:
             raise CaseRejected(self.troubles)
-        return Case(name, facts, derived)
+        household = given.get("household")
+        return Case(name, facts, derived, "" if household is None else str(household))
 
     def _known_keys(self, given: Mapping[str, object], known: tuple[str, ...], at: str) -> None:
         self.troubles += [_unknown_key(f"{at}{key}", known) for key in given if key not in known]

@@ -25,6 +25,7 @@ from ansinh.law.timing import (
     kind_words,
     ruling,
 )
+from ansinh.rules.benefit import Unit
 from ansinh.rules.book import RuleBook
 from ansinh.rules.clause import Clause
 from ansinh.rules.decision import Decision
@@ -221,10 +222,11 @@ def _day_missing(document: Document, vi: str, en: str, day: date) -> Finding:
 
 def days_without_timing(time: Timeline, rules: Iterable[TimingRule]) -> Iterator[Finding]:
     """Groups that stand on a day on which no rule says when they start, change, stop, who decides:
-    the first such day of each benefit and kind of rule. An error where a commune decides.
+    the first such day of each benefit and kind of rule. An error where
+    money is paid.
     """
     rules = tuple(rules)
-    by_commune = {benefit.code for benefit in time.corpus.benefits if benefit.by_commune}
+    paid = {benefit.code for benefit in time.corpus.benefits if benefit.unit is Unit.DONG}
     seen: set[str] = set()
     for known, benefit, group in _granted_on(time):
         for kind in (StartRule, AdjustRule, StopRule, Procedure):
@@ -239,7 +241,7 @@ def days_without_timing(time: Timeline, rules: Iterable[TimingRule]) -> Iterator
                 seen.add(key)
                 yield Finding(
                     "NO_TIMING",
-                    Severity.ERROR if benefit in by_commune else Severity.GAP,
+                    Severity.ERROR if benefit in paid else Severity.GAP,
                     key,
                     f"{problem} Hãy thêm quy định thời điểm vào timing.py.",
                     f"No rule on {kind_words(kind, 'en')} for {benefit}, signed on {known}: add it "

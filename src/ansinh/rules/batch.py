@@ -22,7 +22,7 @@ MOST_LISTED = 10_000
 
 
 class PlaceMissing(ValueError):
-    """The column that names the place is not there."""
+    """The column that names the place, or the household, is not there."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,18 +56,28 @@ class Report:
 
 
 def decide_all(
-    book: OpenedLaw, people: pl.LazyFrame, place: str = "commune", listed: int = MOST_LISTED
+    book: OpenedLaw,
+    people: pl.LazyFrame,
+    place: str = "commune",
+    listed: int = MOST_LISTED,
+    household: str = "",
 ) -> Report:
     """Decide everybody and add up. `people` has a column for each fact and one for the place.
 
     Columns may be wider than the book's, and codes may be text. People with a fact outside its
     domain, or with facts that contradict, are set aside with the reason (`listed` of them at most)
-    and the rest is decided. Raises FactsMissing, PlaceMissing, ColumnNotUnderstood, NothingInForce.
+    and the rest is decided. With a column `household`, what a household is given once is counted
+    for its first member in the file. Raises FactsMissing, PlaceMissing, ColumnNotUnderstood,
+    NothingInForce.
     """
     book.in_force()
     if place not in people.collect_schema():
         raise PlaceMissing(f"Không có cột {place!r} (nơi cư trú). Hãy chỉ tên cột bằng --place.")
-    found = sort_out(people, book, listed)
+    if household and household not in people.collect_schema():
+        raise PlaceMissing(
+            f"Không có cột {household!r} (mã hộ). Hãy chỉ tên cột khác (--household)."
+        )
+    found = sort_out(people, book, listed, household)
     places = found.people.group_by(place).agg(pl.len().alias("people")).sort(place)
     parts = [pl.DataFrame(schema=_schema(found.people, place))]
     for offers in linked(book):

@@ -14,6 +14,7 @@ import polars as pl
 from ansinh.rules.contradiction import Contradiction, as_columns, said
 from ansinh.rules.expression import Type
 from ansinh.rules.facts import Fact
+from ansinh.rules.household import counted_once
 from ansinh.rules.linked import any_of
 from ansinh.rules.opened import OpenedLaw
 
@@ -95,12 +96,12 @@ class Sorted:
     refused_people: int
 
 
-def sort_out(frame: pl.LazyFrame, book: OpenedLaw, most: int) -> Sorted:
+def sort_out(frame: pl.LazyFrame, book: OpenedLaw, most: int, household: str = "") -> Sorted:
     """Set aside whom the book cannot decide: a fact outside its domain, or facts that contradict.
 
     Lists `most` reasons, counts all people. A file's statistics often tell that nobody is outside
     without a row being read. The list has the row (from 0) and the columns that are no facts.
-    Raises ColumnNotUnderstood.
+    `household`: see `decide_all`. Raises ColumnNotUnderstood.
     """
     numbered = frame.with_row_index(ROW)
     every = checks(frame.collect_schema(), book.facts, book.month.last_day)
@@ -113,6 +114,8 @@ def sort_out(frame: pl.LazyFrame, book: OpenedLaw, most: int) -> Sorted:
     kept, rows = (as_facts(one.filter(*inside), book.facts) for one in (frame, numbered))
     found = at_odds(kept, book)
     people = kept.filter(~any_of(list(found.values()))) if found else kept
+    if household:
+        people = counted_once(people, household, book.corpus.shared, book.month.last_day)
     refused = _any_at_odds(kept, found)
     parts = [_outside(numbered, check, book.facts, most) for check in failing]
     parts += [

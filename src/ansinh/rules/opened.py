@@ -20,6 +20,7 @@ from ansinh.rules.contradiction import Contradiction
 from ansinh.rules.document import Confidence, Document, Group, Placed, Provision
 from ansinh.rules.expression import Condition, walk
 from ansinh.rules.facts import Fact, FactValue, encode
+from ansinh.rules.household import Shared
 from ansinh.rules.lowering import lower
 from ansinh.rules.parameter import AppliedParameter
 from ansinh.rules.plan import TOTALS, needed, result_columns
@@ -52,7 +53,8 @@ class Corpus:
     """Everything the law is made of: documents, benefits, what excludes what, and the facts.
 
     `overlaps`: where benefits of different laws meet and no rule between them was read.
-    `contradictions`: facts that cannot be true of one person together.
+    `contradictions`: facts that cannot be true of one person together. `shared`: what a household
+    is given once.
     """
 
     documents: tuple[Document, ...]
@@ -61,6 +63,7 @@ class Corpus:
     facts: tuple[Fact, ...]
     overlaps: tuple[Overlap, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
+    shared: tuple[Shared, ...] = ()
 
     @cached_property
     def begins(self) -> tuple[Month, date]:

@@ -56,6 +56,11 @@ class Command(BaseCommand):
         parser.add_argument(
             "--place", default="commune", help="cột nơi cư trú / column of the place"
         )
+        parser.add_argument(
+            "--household",
+            default="",
+            help="cột mã hộ, để hỗ trợ cho hộ chỉ tính một lần / column of the household",
+        )
         parser.add_argument("--out", type=Path, help="tệp .csv, .xlsx, .json / file to write")
         parser.add_argument(
             "--people", type=Path, help="tệp Parquet kết quả từng người / Parquet of each person"
@@ -75,22 +80,22 @@ class Command(BaseCommand):
         people = pl.scan_parquet(path)
         try:
             book = open_book(options["month"], known, place_of(options["area"]))
-            report = decide_all(book, people, options["place"])
+            report = decide_all(book, people, options["place"], household=options["household"])
             if options["out"]:
                 write(report, options["out"])
         except REFUSALS as problem:
             raise CommandError(str(problem)) from problem
         if options["people"]:
-            _write_people(book, people, options["people"], options["conditions"])
+            kept = sort_out(people, book, 0, options["household"]).people
+            _write_people(book, kept, options["people"], options["conditions"])
         if options["json"]:
             self.stdout.write(json.dumps(as_json(report), ensure_ascii=False, default=str))
             return
         _tell(Console(file=cast(IO[str], self.stdout), highlight=False), report)
 
 
-def _write_people(book: RuleBook, people: pl.LazyFrame, path: Path, conditions: bool) -> None:
+def _write_people(book: RuleBook, kept: pl.LazyFrame, path: Path, conditions: bool) -> None:
     """One row a person: the columns that are no facts, then what the book says."""
-    kept = sort_out(people, book, 0).people
     facts = {fact.name for fact in book.facts}
     decided = book.run(kept, keep_conditions=conditions)
     names = [name for name in decided.collect_schema().names() if name not in facts]
