@@ -126,6 +126,30 @@ def sort_out(frame: pl.LazyFrame, book: OpenedLaw, most: int, household: str = "
     return Sorted(people, _joined(parts, most), counts["people"] + refused[""])
 
 
+def list_of_odd(frame: pl.LazyFrame, book: OpenedLaw, most: int) -> pl.DataFrame:
+    """The people whose facts contradict, as `sort_out` lists them; a frame of the book's types."""
+    rows = frame.with_row_index(ROW)
+    parts = [_at_odds(rows, one, test, book, most) for one, test in at_odds(frame, book).items()]
+    return _joined(parts, most)
+
+
+def odd_as_unknown(frame: pl.LazyFrame, book: OpenedLaw) -> pl.LazyFrame:
+    """The frame, in which facts that contradict one another are unknown."""
+    tests: dict[str, list[pl.Expr]] = {}
+    for one, test in at_odds(frame, book).items():
+        for fact in one.facts:
+            tests.setdefault(fact.name, []).append(test)
+    dtypes = {fact.name: fact.dtype for fact in book.facts}
+    constants = _constants(frame, book)
+    return frame.with_columns(
+        pl.when(any_of(found))
+        .then(pl.lit(None, dtypes[name]))
+        .otherwise(constants.get(name, pl.col(name)))
+        .alias(name)
+        for name, found in tests.items()
+    )
+
+
 def at_odds(frame: pl.LazyFrame, book: OpenedLaw) -> dict[Contradiction, pl.Expr]:
     """The contradictions of the law over a frame with the types of the book, each never null."""
     return as_columns(book.corpus.contradictions, book.month.last_day, _constants(frame, book))
