@@ -15,10 +15,7 @@ from ansinh.rules.household import counted_once
 # Joins the code of the clause paid on top to the code of the main one.
 ON_TOP = " + "
 HOUSEHOLD = "household_id"
-SOURCES = {HOUSEHOLD: "home.household_id"}
-MEMBERSHIP = """ LEFT JOIN registry_membership AS home
-    ON home.person_id = facts.person_id AND home.during @> %s
-    ORDER BY home.role IS DISTINCT FROM 'HEAD', facts.person_id"""
+HEAD_FIRST = " ORDER BY facts.household_role IS DISTINCT FROM 'HEAD', facts.person_id"
 GIVEN = ("person_id", "benefit", "clause", "coefficient", "amount", "amount_max")
 
 
@@ -49,17 +46,17 @@ def recorded_facts(book: RuleBook, area: str = "", carry: Sequence[str] = ()) ->
         f"facts.{fact.name}::int AS {fact.name}" if fact.kind is Type.BOOL else f"facts.{fact.name}"
         for fact in facts
     ]
-    carried = [SOURCES.get(name, f"person.{name}") for name in carry]
+    own = [name for name in carry if name != HOUSEHOLD]
+    carried = [f"{'person' if name in own else 'facts'}.{name}" for name in carry]
     listed = ", ".join(["facts.person_id", *carried, *casts])
     source = f"SELECT {listed} FROM ({query}) AS facts"  # noqa: S608 - names of facts, not input
-    if carry or area:
+    if own or area:
         source += " JOIN registry_person AS person ON person.id = facts.person_id"
     if area:
         source += " JOIN areas_area AS area ON area.id = person.area_id AND area.path ^@ %s"
         params = [*params, area]
     if HOUSEHOLD in carry:
-        source += MEMBERSHIP
-        params = [*params, book.month.last_day]
+        source += HEAD_FIRST
     csv = copy_csv_out(source, params)
     wire = {f.name: pl.Int8 if f.kind is Type.BOOL else f.dtype for f in facts}
     frame = pl.read_csv(csv, schema_overrides={"person_id": pl.Int64, **wire})

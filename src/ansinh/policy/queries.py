@@ -9,7 +9,7 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 from ansinh.kernel import dong
 from ansinh.kernel.month import Month
 from ansinh.policy.comparison import Compared, Comparison, Gives, Reason, compare
-from ansinh.policy.contradicting import people_at_odds, without_contradictions
+from ansinh.policy.contradicting import facts_for_law, people_at_odds
 from ansinh.policy.frames import ON_TOP
 from ansinh.policy.models import (
     Assessment,
@@ -20,7 +20,6 @@ from ansinh.policy.models import (
 )
 from ansinh.policy.places import city_book
 from ansinh.registry.models import Person
-from ansinh.registry.queries import facts_of_person
 from ansinh.rules.book import RuleBook
 from ansinh.rules.clause import Clause
 from ansinh.rules.decision import Decision
@@ -122,7 +121,7 @@ def decide_person(person: Person, month: Month, known: date) -> Decision:
     """What the law gives `person` for `month` as known on `known`, with the explanation. Facts that
     contradict one another are read as not known, and named."""
     book = city_book(month, known)
-    facts, odd = without_contradictions(book, facts_of_person(person, month.last_day, known))
+    facts, odd = facts_for_law(book, person)
     return replace(book.decide(facts), at_odds=odd)
 
 

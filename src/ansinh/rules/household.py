@@ -94,6 +94,13 @@ def counted_in_cases(
     return changed
 
 
+def may_claim(
+    shared: Shared, given: Mapping[str, FactValue], facts: Sequence[Fact], last_day: date
+) -> bool:
+    """The claim is certain or possible."""
+    return _claim(shared, given, facts, last_day) is not False
+
+
 def _claim(
     shared: Shared, given: Mapping[str, FactValue], facts: Sequence[Fact], last_day: date
 ) -> object:

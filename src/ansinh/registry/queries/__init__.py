@@ -5,9 +5,17 @@ from ansinh.registry.queries.facts import (
     facts_of_day_sql,
     facts_of_person,
     facts_since,
+    known_before,
     unrecorded_facts,
 )
-from ansinh.registry.queries.people import TimelineRow, household_on, numbers_of, person, timeline
+from ansinh.registry.queries.people import (
+    TimelineRow,
+    household_on,
+    housemates,
+    numbers_of,
+    person,
+    timeline,
+)
 from ansinh.registry.queries.search import find_person, search_persons
 
 __all__ = [
@@ -19,6 +27,8 @@ __all__ = [
     "facts_since",
     "find_person",
     "household_on",
+    "housemates",
+    "known_before",
     "numbers_of",
     "person",
     "search_persons",

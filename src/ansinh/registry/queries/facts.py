@@ -137,7 +137,7 @@ WITH people AS (
     WHERE aged.role = 'CHILD' AND NOT aged.under_16
     GROUP BY home.person_id
 )
-SELECT people.id AS person_id, people.area_id,
+SELECT people.id AS person_id, people.area_id, home.household_id, home.role AS household_role,
     {columns}
 FROM people
 LEFT JOIN home ON home.person_id = people.id
