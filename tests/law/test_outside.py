@@ -242,6 +242,33 @@ def test_the_command_prints_json_or_words(tmp_path: Path) -> None:
     assert "1.080.000" in decided([ordinary(**AGED)], tmp_path, *words)
 
 
+def test_the_words_give_each_benefit_in_its_unit_and_what_is_open(tmp_path: Path) -> None:
+    given = [
+        ordinary(food_aid="TET", house_damage="LOST"),
+        ordinary(jailed_by_enemy=True, disability="SEVERE"),
+    ]
+    words = decided(given, tmp_path, "--known", "2026-11-20", "--area", "48")
+    assert "0 đồng/tháng; 40.000.000 đồng một lần" in words
+    assert "Gạo cứu đói: 15 kg gạo" in words
+    assert "(chưa có số liệu)" in words
+    assert "Nghị quyết 41/2025/NQ-HĐND" in words
+    assert words.count("Người bị địch bắt tù, đày") == 1
+    english = decided(given, tmp_path, "--known", "2026-11-20", "--language", "en", "--explain")
+    assert "coefficient 1.5" in english
+
+
+def test_a_fact_in_the_wrong_place_and_a_person_without_facts_are_told_how() -> None:
+    assert '{"facts": {"poverty": …}}' in troubles({"poverty": "POOR"})["poverty"]
+    assert "birth_date" in troubles({"id": 1})["facts"]
+    assert "null" in troubles({"facts": None})["facts"]
+
+
+def test_an_empty_list_and_a_wrong_month_are_told(tmp_path: Path) -> None:
+    assert "Tệp không có người nào" in decided([], tmp_path)
+    with pytest.raises(CommandError, match="2026-11"):
+        call_command("decide", "--facts", "-", "--month", "2026-13")
+
+
 def test_a_ward_of_the_city_is_decided_by_the_law_of_the_city(tmp_path: Path) -> None:
     body = json.loads(decided(ordinary(), tmp_path, "--area", "20242", "--json"))
     assert body["area"] == "48"

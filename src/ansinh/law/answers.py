@@ -83,7 +83,9 @@ def _parameter(found: AppliedParameter, language: str) -> Answer:
     label = _pick(language, parameter.label, parameter.label_en) if parameter else found.name
     cited = _cited(parameter, language) if parameter else {"confidence": str(found.confidence)}
     key = found.placed.key if found.placed else ""
-    return {"name": found.name, "key": key, "label": label, "value": found.value, **cited}
+    refused = [{"key": placed.key, **_cited(placed.item, language)} for placed in found.refused]
+    own = {"name": found.name, "key": key, "label": label, "value": found.value}
+    return {**own, **cited, "not_applied": refused}
 
 
 def _missing(decision: Decision, language: str) -> list[Answer]:
@@ -141,7 +143,9 @@ def answer(case: Case, law: RuleBook, language: str = "vi", *, explain: bool = F
         "derived": list(case.derived),
     }
     if explain:
-        body["explanation"] = [_node(node) for node in decision.explain(language)]
+        explanation = decision.explain(language)
+        body["explanation"] = [_node(node) for node in explanation]
+        body["explanation_text"] = explanation.text()
     return body
 
 

@@ -55,6 +55,7 @@ FACILITY = Benefit(
     base="BASE",
     gate=alive & kept_in_facility,
     highest_only="NO_DOUBLE_FACILITY",
+    also=("FACILITY_ITEMS",),
     quiet=True,
     by_commune=False,
 )

@@ -12,6 +12,13 @@ DAY: Schema = {"type": ["string", "null"], "format": "date"}
 YES_OR_NO: Schema = {"type": ["boolean", "null"]}
 
 
+HOUSEHOLD: Schema = {
+    "type": ["string", "integer", "null"],
+    "description": "Người cùng hộ ghi cùng mã: hỗ trợ cho hộ chỉ tính một lần. / People of one "
+    "household share it: what a household is given counts once.",
+}
+
+
 def _fact(fact: Fact) -> Schema:
     words: Schema = {"title": fact.label_en, "description": f"{fact.label} / {fact.evidence_en}"}
     if fact.absent is not None:
@@ -37,11 +44,7 @@ def schema() -> Schema:
         "additionalProperties": False,
         "properties": {
             "id": {"type": ["string", "integer"]},
-            "household": {
-                "type": ["string", "integer", "null"],
-                "description": "Người cùng hộ ghi cùng mã: hỗ trợ cho hộ chỉ tính một lần. / "
-                "People of one household share it: what a household is given counts once.",
-            },
+            "household": HOUSEHOLD,
             "facts": {
                 "type": "object",
                 "additionalProperties": False,

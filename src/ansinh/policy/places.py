@@ -42,6 +42,7 @@ def place_of(code: str) -> str:
         raise AreaCodeNotKnown(
             _("Không có địa bàn mã %s. Mã thành phố Đà Nẵng là 48; mã xã, phường có 5 chữ số.")
             % code
+            + f" / No area has the code {code}: 48 is the city of Da Nang."
         )
     while parents.get(code):
         code = parents[code]

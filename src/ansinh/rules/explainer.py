@@ -129,7 +129,8 @@ class Explainer:
             self._group(clause, award)
         if award.matters:
             self._parameter(benefit.base)
-            self._provision(benefit.highest_only)
+            for name in (benefit.highest_only, *benefit.also):
+                self._provision(name)
         if award.on_top and benefit.on_top:
             self._provision(benefit.on_top.provision)
 

@@ -2,14 +2,13 @@
 
 import json
 from argparse import ArgumentParser
-from datetime import date
 from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from ansinh.kernel.month import Month
 from ansinh.policy.contradicting import people_at_odds
+from ansinh.policy.management.arguments import day, month
 
 
 class Command(BaseCommand):
@@ -19,10 +18,8 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("month", type=Month.parse, help="tháng, ví dụ 2026-11 / month")
-        parser.add_argument(
-            "--known", type=date.fromisoformat, help="theo hiểu biết đến ngày / as known on"
-        )
+        parser.add_argument("month", type=month, help="tháng, ví dụ 2026-11 / month")
+        parser.add_argument("--known", type=day, help="theo hiểu biết đến ngày / as known on")
         parser.add_argument("--json", action="store_true", help="xuất JSON / print JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -2,7 +2,6 @@
 
 import json
 from argparse import ArgumentParser
-from datetime import date
 from pathlib import Path
 from typing import IO, Any, cast
 
@@ -13,8 +12,8 @@ from rich.console import Console
 from rich.table import Table
 
 from ansinh.kernel.dong import figures
-from ansinh.kernel.month import Month
 from ansinh.law import open_book
+from ansinh.policy.management.arguments import day, month
 from ansinh.policy.places import AreaCodeNotKnown, place_of
 from ansinh.policy.report_file import FormatNotKnown, as_json, write
 from ansinh.rules.batch import PlaceMissing, Report, decide_all
@@ -45,11 +44,9 @@ class Command(BaseCommand):
             "file", help="tệp Parquet, mỗi dữ kiện một cột / Parquet, one column a fact"
         )
         parser.add_argument(
-            "--month", type=Month.parse, required=True, help="tháng, ví dụ 2026-11 / month"
+            "--month", type=month, required=True, help="tháng, ví dụ 2026-11 / month"
         )
-        parser.add_argument(
-            "--known", type=date.fromisoformat, help="theo hiểu biết đến ngày / as known on"
-        )
+        parser.add_argument("--known", type=day, help="theo hiểu biết đến ngày / as known on")
         parser.add_argument(
             "--area", default="", help="mã địa bàn, 48 là Đà Nẵng / area code, 48 is Da Nang"
         )
