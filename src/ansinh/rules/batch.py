@@ -77,17 +77,37 @@ def decide_all(
         raise PlaceMissing(
             f"Không có cột {household!r} (mã hộ). Hãy chỉ tên cột khác (--household)."
         )
-    found = sort_out(people, book, listed, household)
-    places = found.people.group_by(place).agg(pl.len().alias("people")).sort(place)
-    parts = [pl.DataFrame(schema=_schema(found.people, place))]
+    whole = all(offer.base % 100 == 0 for offer in book.offers)
+    found = sort_out(people, book, listed, household, may_count_twice=whole)
+    rows, places = _counted(book, found.people, place)
+    if found.apart is not None:
+        more_rows, more_places = _counted(book, found.apart, place)
+        rows = _less(rows, more_rows, [place, "benefit", "group"])
+        places = _less(places, more_places, [place])
+    return Report(book, place, places, rows, found.refused, found.refused_people)
+
+
+def _counted(
+    book: OpenedLaw, people: pl.LazyFrame, place: str
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The rows of a report and the people of each place."""
+    places = people.group_by(place).agg(pl.len().cast(pl.Int64).alias("people")).sort(place)
+    parts = [pl.DataFrame(schema=_schema(people, place))]
     for offers in linked(book):
-        frame = owed(book, found.people, offers)
+        frame = owed(book, people, offers)
         if frame is not None:
             added = _added(frame, offers, place).collect(engine="streaming")
             parts += [_of_benefit(added, offer, place) for offer in offers]
     rows = pl.concat(parts).sort(place, "benefit", "group")
-    decided = places.collect(engine="streaming")
-    return Report(book, place, decided, rows, found.refused, found.refused_people)
+    return rows, places.collect(engine="streaming")
+
+
+def _less(frame: pl.DataFrame, taken: pl.DataFrame, keys: list[str]) -> pl.DataFrame:
+    """The counts without those taken off; nothing is left of a row without people."""
+    counts = [name for name in frame.columns if name not in keys]
+    off = taken.with_columns(-pl.col(name) for name in counts)
+    left = pl.concat([frame, off]).group_by(keys).agg(pl.col(counts).sum())
+    return left.filter(pl.any_horizontal(pl.col(counts) > 0)).sort(keys)
 
 
 def _schema(people: pl.LazyFrame, place: str) -> pl.Schema:

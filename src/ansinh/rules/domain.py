@@ -19,6 +19,7 @@ from ansinh.rules.linked import any_of
 from ansinh.rules.opened import OpenedLaw
 
 ROW = "row"
+FEW = 100_000
 REMEDY = {
     Type.BOOL: "đúng/sai (Boolean)",
     Type.CODE: "mã bằng chữ, hoặc thứ tự của mã (số nguyên)",
@@ -89,19 +90,31 @@ def _as_fact(fact: Fact, dtype: pl.DataType) -> pl.Expr:
 
 @dataclass(frozen=True, eq=False)
 class Sorted:
-    """The people who are computed, and the list of the refused: who, fact, value, reason."""
+    """The people who are computed, and the list of the refused: who, fact, value, reason.
+
+    `apart`: some of `people` who are refused and whose counts are to be taken off again. To leave
+    out a few among millions would cost more than to count them twice.
+    """
 
     people: pl.LazyFrame
     refused: pl.DataFrame
     refused_people: int
+    apart: pl.LazyFrame | None = None
 
 
-def sort_out(frame: pl.LazyFrame, book: OpenedLaw, most: int, household: str = "") -> Sorted:
+def sort_out(
+    frame: pl.LazyFrame,
+    book: OpenedLaw,
+    most: int,
+    household: str = "",
+    may_count_twice: bool = False,
+) -> Sorted:
     """Set aside whom the book cannot decide: a fact outside its domain, or facts that contradict.
 
     Lists `most` reasons, counts all people. A file's statistics often tell that nobody is outside
     without a row being read. The list has the row (from 0) and the columns that are no facts.
-    `household`: see `decide_all`. Raises ColumnNotUnderstood.
+    `household`: see `decide_all`. `may_count_twice`: see `Sorted.apart`. Raises
+    ColumnNotUnderstood.
     """
     numbered = frame.with_row_index(ROW)
     every = checks(frame.collect_schema(), book.facts, book.month.last_day)
@@ -112,25 +125,36 @@ def sort_out(frame: pl.LazyFrame, book: OpenedLaw, most: int, household: str = "
     failing = [check for check in every if counts[check.fact.name]]
     inside = [~any_of([check.outside.fill_null(False) for check in failing])] if failing else []
     kept, rows = (as_facts(one.filter(*inside), book.facts) for one in (frame, numbered))
-    found = at_odds(kept, book)
-    people = kept.filter(~any_of(list(found.values()))) if found else kept
+    tests = at_odds(kept, book)
+    odd = any_of([pl.lit(False), *tests.values()])
+    few = kept.filter(odd).head(FEW + 1).collect(engine="streaming")
+    number = few.height if few.height <= FEW else _count(kept, odd)
+    apart = few.lazy() if may_count_twice and not household and 0 < number <= FEW else None
+    people = kept.filter(~odd) if number and apart is None else kept
     if household:
         people = counted_once(people, household, book.corpus.shared, book.month.last_day)
-    refused = _any_at_odds(kept, found)
     parts = [_outside(numbered, check, book.facts, most) for check in failing]
-    parts += [
-        _at_odds(rows, one, test, book, most)
-        for place, (one, test) in enumerate(found.items())
-        if refused[str(place)]
-    ]
-    return Sorted(people, _joined(parts, most), counts["people"] + refused[""])
+    parts += _odd_parts(rows, tests, book, most) if number and most else []
+    return Sorted(people, _joined(parts, most), counts["people"] + number, apart)
+
+
+def _count(frame: pl.LazyFrame, test: pl.Expr) -> int:
+    return int(frame.select(test.sum()).collect(engine="streaming").item())
 
 
 def list_of_odd(frame: pl.LazyFrame, book: OpenedLaw, most: int) -> pl.DataFrame:
     """The people whose facts contradict, as `sort_out` lists them; a frame of the book's types."""
-    rows = frame.with_row_index(ROW)
-    parts = [_at_odds(rows, one, test, book, most) for one, test in at_odds(frame, book).items()]
-    return _joined(parts, most)
+    tests = at_odds(frame, book)
+    return _joined(_odd_parts(frame.with_row_index(ROW), tests, book, most), most)
+
+
+def _odd_parts(
+    numbered: pl.LazyFrame, tests: dict[Contradiction, pl.Expr], book: OpenedLaw, most: int
+) -> list[pl.LazyFrame]:
+    """The first people whose facts contradict, once for each contradiction."""
+    first = numbered.filter(any_of([pl.lit(False), *tests.values()])).head(most)
+    found = first.collect(engine="streaming").lazy()
+    return [_at_odds(found, one, test, book, most) for one, test in tests.items()]
 
 
 def odd_as_unknown(frame: pl.LazyFrame, book: OpenedLaw) -> pl.LazyFrame:
@@ -163,15 +187,6 @@ def _constants(frame: pl.LazyFrame, book: OpenedLaw) -> dict[str, pl.Expr]:
         for fact in book.facts
         if fact.name not in given
     }
-
-
-def _any_at_odds(frame: pl.LazyFrame, found: dict[Contradiction, pl.Expr]) -> dict[str, int]:
-    """How many people each refuses, by place ('0', '1', …), and ('') how many any does."""
-    if not found:
-        return {"": 0}
-    sums = [test.sum().alias(str(place)) for place, test in enumerate(found.values())]
-    counted = frame.select(any_of(list(found.values())).sum().alias(""), *sums)
-    return counted.collect(engine="streaming").row(0, named=True)
 
 
 def _outside(frame: pl.LazyFrame, check: Check, facts: Sequence[Fact], most: int) -> pl.LazyFrame:
