@@ -94,3 +94,10 @@ def test_the_explanation_names_the_resolution_of_the_city_whose_amount_is_not_kn
     decision = decide_person(person, NOVEMBER, TODAY)
     assert decision.amount == 810_000
     assert "41/2025/NQ-HĐND" in decision.explain().text()
+
+
+def test_nobody_is_taken_to_know_the_parents_of_a_foundling(ward: Ward) -> None:
+    foundling = ward.person(date(2020, 1, 1), abandoned=True)
+    decision = decide_person(foundling, NOVEMBER, TODAY)
+    assert (decision.low, decision.high, decision.at_odds) == (810_000, 810_000, ())
+    assert people_at_odds(NOVEMBER, TODAY) == []
