@@ -51,9 +51,8 @@ from ansinh.rules.facts import Fact, FactValue, encode
 Words = tuple[str, str]
 OLDEST = 130
 CHECK_PAPERS = (
-    "Kiểm tra giấy tờ, sửa một trong hai dữ kiện, hoặc ghi chưa biết (null) điều chưa chắc.",
-    "Check the papers and correct one of the two facts, or give the uncertain one as unknown "
-    "(null).",
+    "Kiểm tra giấy tờ và sửa một trong hai; điều chưa chắc thì để là chưa biết (JSON: null).",
+    "Check the papers and correct one of the two; leave what is uncertain as unknown (JSON: null).",
 )
 
 

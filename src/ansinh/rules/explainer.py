@@ -110,15 +110,17 @@ class Explainer:
         benefit = award.offer.benefit
         spelled = award.amount and self.language == "vi" and benefit.unit is Unit.DONG
         words = in_words(award.low) if spelled else ""
+        label = self.pick(benefit.label, benefit.label_en)
+        priced = award.high > 0 or not award.no_figure
         self.nodes.append(
             Node(
                 0,
                 "benefit",
-                self.pick(benefit.label, benefit.label_en),
+                label if not award.no_figure else label + phrase(self.language, "unpriced"),
                 award.truth,
                 name=benefit.code,
-                amount=award.low,
-                amount_max=award.high,
+                amount=award.low if priced else None,
+                amount_max=award.high if priced else None,
                 amount_words=words,
                 coefficient=award.hundredths,
                 unit=unit_of(benefit),
@@ -217,9 +219,13 @@ class Explainer:
         for placed in applied.refused:
             found = isinstance(placed.item, Parameter) and placed.item.value is not None
             key = "refused" if found else "refused_no_figure"
-            text = phrase(self.language, key, label=placed.key)
+            text = phrase(self.language, key, label=self._named(placed.item))
             cited = placed.item.citation.text(self.language)
             self.nodes.append(Node(1, "refused", text, False, cited, name=placed.key))
+
+    def _named(self, item: Item) -> str:
+        label, label_en = getattr(item, "label", item.code), getattr(item, "label_en", item.code)
+        return self.pick(label, label_en)
 
     def _provision(self, name: str) -> None:
         provision: Provision | None = self.law.provisions.get(name)
