@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from ansinh.casework.difference import Line
 from ansinh.kernel.month import Month
-from ansinh.law import open_book
+from ansinh.policy.places import city_book
 from ansinh.policy.queries import clauses_of
 from ansinh.registry.queries import facts_since
 
@@ -53,9 +53,9 @@ class Reasons:
 
     def _conversion(self, benefit: str, line: Line) -> str:
         """The law's base amount for the month changed while the person was being paid."""
-        book = open_book(line.since, self.known)
+        book = city_book(line.since, self.known)
         base = book.parameters[next(b.base for b in book.benefits if b.code == benefit)]
-        before = open_book(line.since.plus(-1), self.known).parameters[base.name]
+        before = city_book(line.since.plus(-1), self.known).parameters[base.name]
         if base.placed is None or base.value == before.value:
             return ""
         return _("Chuyển sang mức mới từ tháng %(month)s theo %(citation)s.") % {

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from ansinh.accounts.models import Official
 from ansinh.casework.models import Decision, Proposal
 from ansinh.kernel.month import Month
-from ansinh.law import open_book, start_rule
+from ansinh.law import start_rule
 from ansinh.law.timing import Basis
+from ansinh.policy.places import city_book
 from ansinh.policy.queries import Figure, clauses_of, figures_of, unaccepted
 
 INSERT = """
@@ -73,7 +74,7 @@ def _check_figures(proposals: Sequence[Proposal]) -> None:
     """Every figure that the lines pay by is read in the text, or accepted by a named official."""
     used: list[Figure] = []
     for month, known, _benefit, code in _paid_by(proposals):
-        book = open_book(month, known)
+        book = city_book(month, known)
         for clause in clauses_of(month, known, code):
             used += figures_of(book, clause)
     if missing := unaccepted(used):
