@@ -48,7 +48,7 @@ FACILITY = Benefit(
     gate=alive & kept_in_facility,
     highest_only="NO_DOUBLE_FACILITY",
     quiet=True,
-    by_commune=False,
+    to_person=False,
 )
 MERIT = Benefit(
     code="MERIT",
@@ -59,7 +59,6 @@ MERIT = Benefit(
     highest_only="MERIT_ADDS_UP",
     combining=Combining.SUM,
     quiet=True,
-    by_commune=False,
 )
 FUNERAL = Benefit(
     code="FUNERAL",
@@ -122,7 +121,6 @@ MERIT_ONE_OFF = Benefit(
     period=Period.ONE_OFF,
     combining=Combining.SUM,
     quiet=True,
-    by_commune=False,
 )
 RICE = Benefit(
     code="RICE",

@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
                 ('full_name', models.CharField(max_length=120, verbose_name='họ và tên')),
                 ('title', models.CharField(blank=True, max_length=160, verbose_name='chức vụ')),
-                ('role', models.CharField(choices=[('COMMUNE_OFFICIAL', 'Công chức cấp xã'), ('COMMUNE_CHAIR', 'Chủ tịch UBND cấp xã'), ('DEPARTMENT', 'Chuyên viên sở'), ('PAYMENT_CLERK', 'Cán bộ chi trả'), ('FINANCE', 'Kế toán, tài chính'), ('AUDITOR', 'Kiểm toán, thanh tra'), ('STATISTICIAN', 'Thống kê'), ('ADMINISTRATOR', 'Quản trị hệ thống')], max_length=20, verbose_name='vai trò')),
+                ('role', models.CharField(choices=[('COMMUNE_OFFICIAL', 'Công chức cấp xã'), ('COMMUNE_CHAIR', 'Chủ tịch UBND cấp xã'), ('DEPARTMENT', 'Chuyên viên sở'), ('AGENCY_HEAD', 'Lãnh đạo sở'), ('PAYMENT_CLERK', 'Cán bộ chi trả'), ('FINANCE', 'Kế toán, tài chính'), ('AUDITOR', 'Kiểm toán, thanh tra'), ('STATISTICIAN', 'Thống kê'), ('ADMINISTRATOR', 'Quản trị hệ thống')], max_length=20, verbose_name='vai trò')),
                 ('synthetic', models.BooleanField(default=False, verbose_name='cán bộ giả lập')),
                 ('agency', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.agency')),
                 ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='areas.area', verbose_name='địa bàn')),

@@ -19,10 +19,10 @@ from ansinh.registry.errors import (
     SourceUnknown,
     SpanBackwards,
 )
+from ansinh.registry.kinds import MOST
 from ansinh.registry.models import Fact, FactKind, Household, Person, Source
 
 FactInput = bool | int | str | date
-MOST = 20
 
 
 def as_text(kind: FactKind, value: FactInput) -> str:
@@ -37,7 +37,7 @@ def as_text(kind: FactKind, value: FactInput) -> str:
         case FactKind.Type.CODE:
             allowed = text in [option["code"] for option in kind.values]
         case FactKind.Type.COUNT:
-            allowed = text.isdecimal() and int(text) <= MOST
+            allowed = text.isdecimal() and int(text) <= MOST.get(kind.code, 0)
         case _:
             allowed = _is_a_day(text)
     if not allowed:
@@ -62,7 +62,7 @@ def _choices(kind: FactKind) -> str:
         case FactKind.Type.CODE:
             return ", ".join(f"{option['code']} ({option['label']})" for option in kind.values)
         case FactKind.Type.COUNT:
-            return _("một số từ 0 đến %s") % MOST
+            return _("một số từ 0 đến %s") % MOST.get(kind.code, 0)
         case _:
             return _("một ngày, ví dụ 2026-11-24")
 

@@ -127,7 +127,12 @@ def refuse_one(request: HttpRequest, pk: int) -> HttpResponse:
     """Refuse with written reasons."""
     proposal = get_object_or_404(Proposal.objects.select_related("person", "assessment"), pk=pk)
     try:
-        refuse(pk, by=official_of(request), reason=request.POST.get("ly_do", ""))
+        refuse(
+            pk,
+            by=official_of(request),
+            reason=request.POST.get("ly_do", ""),
+            on=timezone.localdate(),
+        )
     except RefusalWithoutReason as problem:
         context = _detail(request, proposal) | {"refusal_error": str(problem)}
         return render(request, "web/proposals/detail.html", context, status=400)
