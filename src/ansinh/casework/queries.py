@@ -1,6 +1,6 @@
 """The only code that other rooms call to read proposals, decisions and entitlements."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -66,10 +66,11 @@ def competence(benefits: Iterable[str], on: date) -> dict[str, str]:
     return {benefit: authority(benefit, on).words for benefit in benefits}
 
 
-def waiting(month: Month, limit: int) -> tuple[list[Waiting], int]:
+def waiting(month: Month, limit: int, benefits: Collection[str] = ()) -> tuple[list[Waiting], int]:
     """The first results of `month` that cannot be decided, with the reason and what stays granted;
-    and how many there are."""
+    and how many there are. `benefits` limits them to these codes."""
     rows = undecided(month)
+    rows = rows.filter(benefit__in=benefits) if benefits else rows
     shown = list(rows[:limit])
     with connection.cursor() as cursor:
         cursor.execute(

@@ -1,5 +1,6 @@
 """What changed from last month's list to this one: the page an official reads before signing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -135,6 +136,24 @@ def _decision(number: int, body: str, signed_on: object) -> str:
     return f"{number:02d}/QĐ-{body}, {signed_on:%d/%m/%Y}" if number else ""
 
 
+def _row(row: Sequence[Any]) -> ChangeRow:
+    change, person, uid, name, synthetic, area, benefit, old, new, *signed, reason = row
+    decision = _decision(*signed)
+    return ChangeRow(
+        Change(change),
+        person,
+        str(uid),
+        name,
+        synthetic,
+        area,
+        benefit,
+        old,
+        new,
+        decision,
+        reason,
+    )
+
+
 def changes_from_last_month(
     month: Month, area: Area | None = None, *, kinds: tuple[Change, ...] = (), limit: int = 500
 ) -> Changes:
@@ -159,20 +178,5 @@ def changes_from_last_month(
         cursor.execute(head + TOTALS, params)
         totals = {Change(change): Total(*rest) for change, *rest in cursor.fetchall()}
         cursor.execute(head + ROWS, params)
-        rows = [
-            ChangeRow(
-                Change(row[0]),
-                row[1],
-                str(row[2]),
-                row[3],
-                row[4],
-                row[5],
-                row[6],
-                row[7],
-                row[8],
-                _decision(*row[9:12]),
-                row[12],
-            )
-            for row in cursor.fetchall()
-        ]
+        rows = [_row(row) for row in cursor.fetchall()]
     return Changes({change: totals.get(change, Total()) for change in Change}, rows)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ansinh.accounts.models import Official
+from ansinh.casework.authority import benefits_decided_by
 from ansinh.casework.queries import open_proposals, to_sign, waiting
 from ansinh.kernel.month import Month
 from ansinh.payments.models import Batch, Payment
@@ -41,7 +42,9 @@ def _proposals(official: Official, today: date) -> Content:
 
 def _undecided(official: Official, today: date) -> Content:
     month = Month.of(today)
-    rows, count = waiting(month, SHOWN)
+    head = official.role == Role.AGENCY_HEAD
+    mine = benefits_decided_by(official, today) if head else ()
+    rows, count = waiting(month, SHOWN, mine)
     return {"month": month, "rows": rows, "count": count}
 
 
