@@ -62,7 +62,11 @@ class Neighbourhood:
         )
         if house:
             Membership.objects.create(
-                household=house, person=person, role="HEAD", during=DateRange(since, None)
+                household=house,
+                person=person,
+                role="HEAD",
+                during=DateRange(since, None),
+                recorded_at=KNOWN,
             )
         if merit:
             kind, value = MERIT[merit]

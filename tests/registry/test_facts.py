@@ -170,16 +170,16 @@ def test_one_household_a_day_even_by_sql(town: Town) -> None:
     town.home((person, "HEAD"))
     elsewhere = town.home((other, "HEAD"))
     with pytest.raises(errors.AlreadyInHousehold):
-        join_household(person, elsewhere, role="OTHER", since=date(2009, 1, 1))
-    statement = """INSERT INTO registry_membership (household_id, person_id, role, during)
-        VALUES (%s, %s, 'OTHER', '[2026-01-01,)')"""
+        join_household(person, elsewhere, role="OTHER", since=date(2009, 1, 1), at=OCTOBER)
+    statement = """INSERT INTO registry_membership (household_id, person_id, role, during,
+        recorded_at) VALUES (%s, %s, 'OTHER', '[2026-01-01,)', '2026-06-01')"""
     with (
         pytest.raises(Error, match="one_household_a_day"),
         transaction.atomic(),
         connection.cursor() as cursor,
     ):
         cursor.execute(statement, [elsewhere.pk, person.pk])
-    join_household(person, elsewhere, role="OTHER", since=date(2026, 1, 1))
+    join_household(person, elsewhere, role="OTHER", since=date(2026, 1, 1), at=OCTOBER)
 
 
 def test_a_fact_is_of_a_person_or_a_household_not_both(town: Town) -> None:

@@ -15,12 +15,12 @@ from ansinh.registry.errors import (
     FactOfWrongSubject,
     FactOverlaps,
     FactValueNotAllowed,
-    RecordedOutOfOrder,
     SourceUnknown,
     SpanBackwards,
 )
 from ansinh.registry.kinds import MOST
 from ansinh.registry.models import Fact, FactKind, Household, Person, Source
+from ansinh.registry.services.superseding import supersede
 
 FactInput = bool | int | str | date
 
@@ -112,14 +112,6 @@ def _held(person: Person | None, household: Household | None, kind: FactKind) ->
     ).order_by("during")
 
 
-def _supersede(fact: Fact, at: datetime) -> None:
-    if at <= fact.recorded_at:
-        raise RecordedOutOfOrder(
-            _("Dữ kiện đang giữ được ghi lúc %s; ghi sau thời điểm đó.") % fact.recorded_at
-        )
-    Fact.objects.filter(pk=fact.pk).update(superseded_at=at)
-
-
 def _end(fact: Fact, before: date, at: datetime) -> None:
     """End a held value the day before `before`, keeping whose word it was held on."""
     if fact.during.lower >= before:
@@ -127,7 +119,7 @@ def _end(fact: Fact, before: date, at: datetime) -> None:
             _("«%(kind)s» đã có giá trị từ ngày %(since)s. Hãy đính chính dữ kiện đó.")
             % {"kind": fact.kind.label, "since": fact.during.lower.strftime("%d/%m/%Y")}
         )
-    _supersede(fact, at)
+    supersede(fact, at)
     Fact.objects.create(
         person=fact.person,
         household=fact.household,
@@ -211,7 +203,7 @@ def correct_fact(
             _("Khoảng thời gian trùng với giá trị giữ từ ngày %s. Hãy đính chính giá trị đó trước.")
             % other.during.lower.strftime("%d/%m/%Y")
         )
-    _supersede(fact, at)
+    supersede(fact, at)
     return Fact.objects.create(
         person=fact.person,
         household=fact.household,

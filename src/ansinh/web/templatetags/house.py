@@ -14,6 +14,7 @@ from ansinh.areas.models import Confidence
 from ansinh.kernel import dong as money
 from ansinh.kernel.month import Month
 from ansinh.policy.models import Determination
+from ansinh.registry.codes import code_list
 from ansinh.rules.explanation import phrase
 from ansinh.web import labels
 from ansinh.web.permissions import Page
@@ -29,6 +30,12 @@ def dong(amount: int | None) -> str:
     if amount is None:
         return ""
     return money.figures(int(amount)) if labels.vietnamese() else f"{int(amount):,}"
+
+
+@register.filter
+def ethnic_group(code: str) -> str:
+    """'26' → 'Cơ Tu'; '' when it is not known."""
+    return code_list("ethnic_groups").name(code)
 
 
 @register.filter

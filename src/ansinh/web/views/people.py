@@ -13,7 +13,13 @@ from ansinh.payments.queries import payments_of
 from ansinh.policy.queries import decide_person, determined, why_undecided
 from ansinh.registry.errors import PersonNotKnown
 from ansinh.registry.models import Person
-from ansinh.registry.queries import household_on, person, search_persons, timeline
+from ansinh.registry.queries import (
+    household_on,
+    numbers_of,
+    person,
+    search_persons,
+    timeline,
+)
 from ansinh.web import labels
 from ansinh.web.asking import Asked, asked
 from ansinh.web.explaining import why
@@ -55,6 +61,7 @@ def card(request: HttpRequest, uid: UUID) -> HttpResponse:
         "determined": [(row, why_undecided(row)) for row in determined(found, at.month, at.known)],
         "lines": lines_of(found),
         "proposals": proposals_of(found),
+        "numbers": numbers_of(found),
         "facts": timeline(found),
         "payments": payments_of(found),
     }
