@@ -402,7 +402,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='person',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.search.SearchVector('name_folded', config='simple'), name='person_name_search'),
+            index=django.contrib.postgres.indexes.GinIndex(models.Func(output_field=django.contrib.postgres.search.SearchVectorField(), template="to_tsvector('simple'::regconfig, name_folded || ' y' || coalesce(birth_year::text, '') || ' a' || area_id::text)"), name='person_search'),
         ),
         migrations.AddIndex(
             model_name='person',
