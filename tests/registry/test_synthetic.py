@@ -15,8 +15,9 @@ import pytest
 from django.db import connection
 
 from ansinh.kernel.text import fold, name_key
+from ansinh.law import FACTS
 from ansinh.registry import errors
-from ansinh.registry.kinds import KINDS, MOST, SOURCES
+from ansinh.registry.kinds import KINDS, SOURCES
 from ansinh.registry.models import Fact, Household, Person
 from ansinh.registry.services import city_copy, load_synthetic_city, register_person
 from ansinh.registry.synthetic import Commune, CommunePeople, generate, known_by
@@ -201,11 +202,12 @@ def test_who_died_has_a_form_for_the_funeral_but_for_a_few() -> None:
 
 def test_facts_use_known_kinds_values_and_sources() -> None:
     kinds = {kind.code: kind for kind in KINDS}
+    most = {fact.name: fact.most for fact in FACTS}
     for rows in city():
         for fact in rows.facts:
             kind = kinds[fact.kind]
             if kind.value_type == "COUNT":
-                assert 0 <= int(fact.value) <= MOST[fact.kind]
+                assert 0 <= int(fact.value) <= most[fact.kind]
             else:
                 allowed = [option.code for option in kind.options] or ["true", "false"]
                 assert fact.value in allowed

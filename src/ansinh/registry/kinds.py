@@ -70,7 +70,6 @@ ABSENT = LISTS | {
     for fact in FACTS
     if fact.absent is not None
 }
-MOST = {fact.name: fact.most for fact in FACTS if fact.kind is Type.COUNT}
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """The only code that other rooms call to read the registry."""
 
 from ansinh.registry.errors import PersonNotFound, PersonNotKnown
+from ansinh.registry.queries.duplicates import possible_duplicates
 from ansinh.registry.queries.facts import (
     facts_of_day_sql,
     facts_of_person,
@@ -29,6 +30,7 @@ __all__ = [
     "number_shown",
     "numbers_of",
     "person",
+    "possible_duplicates",
     "search_persons",
     "timeline",
     "unrecorded_facts",
