@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from ansinh.casework.difference import Line
 from ansinh.kernel.month import Month
-from ansinh.law import open_book
+from ansinh.policy.places import city_book
 from ansinh.policy.queries import clauses_of
 from ansinh.registry.queries import facts_since
 
@@ -75,12 +75,12 @@ class Reasons:
     def _conversion(self, benefit: str, line: Line) -> str:
         """The law's base amount, or its table, for the month changed while the person was being
         paid."""
-        book = open_book(line.since, self.known)
+        book = city_book(line.since, self.known)
         name = next(b.base for b in book.benefits if b.code == benefit)
         if not name:
             return self._other_table(line)
         base = book.parameters[name]
-        before = open_book(line.since.plus(-1), self.known).parameters[base.name]
+        before = city_book(line.since.plus(-1), self.known).parameters[base.name]
         if base.placed is None or base.value == before.value:
             return ""
         return _("Chuyển sang mức mới từ tháng %(month)s theo %(citation)s.") % {
@@ -91,7 +91,7 @@ class Reasons:
     def _other_table(self, line: Line) -> str:
         """Every level paid by stood in another text the month before."""
         found = clauses_of(line.since, self.known, line.clause)
-        before = open_book(line.since.plus(-1), self.known)
+        before = city_book(line.since.plus(-1), self.known)
         old = {c.level.code: c.code for group in before.clauses.values() for c in group}
         if not found or any(old.get(c.level.code, c.code) == c.code for c in found):
             return ""

@@ -2,16 +2,24 @@
 
 from ansinh.law.vocabulary import (
     alive,
+    deceased,
     extreme_disability,
     in_community,
     kept_in_facility,
     no_pension,
     severe_disability,
 )
-from ansinh.law.vocabulary_care import death_of_month
+from ansinh.law.vocabulary_care import (
+    care_counted,
+    death_of_month,
+    extreme_at_home,
+    house_counted,
+    house_damage,
+)
 from ansinh.rules.benefit import Benefit, Combining, Exclusive, OnTop, Overlap, Period, Unit
 from ansinh.rules.citation import Instrument
 from ansinh.rules.expression import Entitled
+from ansinh.rules.household import Shared
 
 MONTHLY = Benefit(
     code="MONTHLY",
@@ -47,6 +55,7 @@ FACILITY = Benefit(
     base="BASE",
     gate=alive & kept_in_facility,
     highest_only="NO_DOUBLE_FACILITY",
+    also=("FACILITY_ITEMS",),
     quiet=True,
     to_person=False,
 )
@@ -166,6 +175,12 @@ EXCLUSIVES = (
         open_tie_en="which is paid when both are equal; the system keeps the monthly allowance",
     ),
     Exclusive(benefits=("FUNERAL", "FUNERAL_PENSION"), provision="FUNERAL_HIGHEST"),
+)
+
+# Given to the household: whichever of its members claims it, one counts.
+SHARED = (
+    Shared(~deceased & ~house_damage.is_("NONE"), house_counted),
+    Shared(~deceased & (extreme_at_home > 0), care_counted),
 )
 
 LAW_51 = Instrument("law", "51/2010/QH12")

@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 
 from ansinh.kernel import dong
 from ansinh.kernel.month import Month
-from ansinh.law import open_book
 from ansinh.policy.frames import ON_TOP, facts_of_month, granted_to_all
+from ansinh.policy.places import city_book
 from ansinh.rules.book import RuleBook
 from ansinh.rules.clause import Clause
 from ansinh.rules.explanation import coefficient_text
@@ -183,7 +183,7 @@ def compare(month: Month, known: date, against: date, area: str = "") -> Compari
 
     One row a person and benefit that either view gives or may give; `area` is an area path.
     """
-    then, now = open_book(month, known), open_book(month, against)
+    then, now = city_book(month, known), city_book(month, against)
     facts_then, facts_now = (facts_of_month(book, area).collect() for book in (then, now))
     frames = [
         granted_to_all(then, facts_then.lazy()),

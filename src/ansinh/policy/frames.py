@@ -9,10 +9,14 @@ from ansinh.registry.queries import facts_of_day_sql, unrecorded_facts
 from ansinh.rules.benefit import Benefit, Combining
 from ansinh.rules.book import RuleBook
 from ansinh.rules.clause import Clause
+from ansinh.rules.domain import odd_as_unknown
 from ansinh.rules.expression import Type
+from ansinh.rules.household import counted_once
 
 # Joins the code of the clause paid on top to the code of the main one.
 ON_TOP = " + "
+HOUSEHOLD = "household_id"
+HEAD_FIRST = " ORDER BY facts.household_role IS DISTINCT FROM 'HEAD', facts.person_id"
 GIVEN = ("person_id", "benefit", "clause", "coefficient", "amount", "amount_max", "no_figure")
 
 
@@ -21,8 +25,21 @@ def facts_of_month(book: RuleBook, area: str = "", carry: Sequence[str] = ()) ->
     the columns of the person named in `carry` ('area_id', 'sex').
 
     `area` is an area path; '' is everybody in sight. Facts nobody has a row of are left out: the
-    book reads them as what their absence stands for.
+    book reads them as what their absence stands for. Facts that contradict one another are unknown
+    here (`people_at_odds` lists them); what a household is given once counts for one member.
     """
+    spared, shared = unrecorded_facts(), book.corpus.shared
+    claimed = [one for one in shared if not any(fact.name in spared for fact in one.facts)]
+    homes = (HOUSEHOLD,) if claimed else ()
+    frame = odd_as_unknown(recorded_facts(book, area, (*carry, *homes)), book)
+    if not claimed:
+        return frame
+    return counted_once(frame, HOUSEHOLD, claimed, book.month.last_day).drop(HOUSEHOLD)
+
+
+def recorded_facts(book: RuleBook, area: str = "", carry: Sequence[str] = ()) -> pl.LazyFrame:
+    """The facts as recorded; `carry` may name the household of the day. Whoever comes first in a
+    household counts for it: the head, then by order of record."""
     spared = unrecorded_facts()
     facts = [fact for fact in book.facts if fact.name not in spared]
     query, params = facts_of_day_sql(book.month.last_day, book.known)
@@ -30,14 +47,17 @@ def facts_of_month(book: RuleBook, area: str = "", carry: Sequence[str] = ()) ->
         f"facts.{fact.name}::int AS {fact.name}" if fact.kind is Type.BOOL else f"facts.{fact.name}"
         for fact in facts
     ]
-    carried = [f"person.{name}" for name in carry]
+    own = [name for name in carry if name != HOUSEHOLD]
+    carried = [f"{'person' if name in own else 'facts'}.{name}" for name in carry]
     listed = ", ".join(["facts.person_id", *carried, *casts])
     source = f"SELECT {listed} FROM ({query}) AS facts"  # noqa: S608 - names of facts, not input
-    if carry or area:
+    if own or area:
         source += " JOIN registry_person AS person ON person.id = facts.person_id"
     if area:
         source += " JOIN areas_area AS area ON area.id = person.area_id AND area.path ^@ %s"
         params = [*params, area]
+    if HOUSEHOLD in carry:
+        source += HEAD_FIRST
     csv = copy_csv_out(source, params)
     wire = {f.name: pl.Int8 if f.kind is Type.BOOL else f.dtype for f in facts}
     frame = pl.read_csv(csv, schema_overrides={"person_id": pl.Int64, **wire})

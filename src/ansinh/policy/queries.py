@@ -1,7 +1,7 @@
 """The only code that other rooms call to read what the law gives."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from ansinh.kernel import dong
 from ansinh.kernel.month import Month
-from ansinh.law import open_book
 from ansinh.law.given import by_code
 from ansinh.policy.comparison import Compared, Comparison, Gives, Reason, compare
+from ansinh.policy.contradicting import facts_for_law, people_at_odds
 from ansinh.policy.frames import ON_TOP
 from ansinh.policy.models import (
     Assessment,
@@ -20,8 +20,8 @@ from ansinh.policy.models import (
     Scenario,
     SimulationRun,
 )
+from ansinh.policy.places import city_book
 from ansinh.registry.models import Person
-from ansinh.registry.queries import facts_of_person
 from ansinh.rules.book import RuleBook
 from ansinh.rules.clause import Clause
 from ansinh.rules.decision import Decision
@@ -42,6 +42,7 @@ __all__ = [
     "determined",
     "figures_of",
     "latest_assessment",
+    "people_at_odds",
     "run_of",
     "scenarios_with_runs",
     "unaccepted",
@@ -106,7 +107,7 @@ def unaccepted(figures: Iterable[Figure]) -> list[Figure]:
 
 def unaccepted_figures(month: Month, known: date) -> list[Figure]:
     """Every unverified figure that money granted in `month` rests on and nobody accepted."""
-    book = open_book(month, known)
+    book = city_book(month, known)
     clauses = [c for benefit in book.granted for c in book.clauses[benefit.code]]
     bases = {benefit.base for benefit in book.granted}
     used = {placed for c in clauses for placed in (c.group_placed, c.level_placed)}
@@ -116,14 +117,16 @@ def unaccepted_figures(month: Month, known: date) -> list[Figure]:
 
 def clauses_of(month: Month, known: date, stored: str) -> list[Clause]:
     """The clauses of a stored code ('nd_335_2026.k6.severe', or several joined by ON_TOP)."""
-    found = [c for group in open_book(month, known).clauses.values() for c in group]
+    found = [c for group in city_book(month, known).clauses.values() for c in group]
     return [clause for code in stored.split(ON_TOP) for clause in found if clause.code == code]
 
 
 def decide_person(person: Person, month: Month, known: date) -> Decision:
-    """What the law gives `person` for `month` as known on `known`, with the explanation."""
-    facts = facts_of_person(person, month.last_day, known)
-    return open_book(month, known).decide(facts)
+    """What the law gives `person` for `month` as known on `known`, with the explanation. Facts that
+    contradict one another are read as not known, and named."""
+    book = city_book(month, known)
+    facts, odd = facts_for_law(book, person)
+    return replace(book.decide(facts), at_odds=odd)
 
 
 def latest_assessment(month: Month, known: date | None = None) -> Assessment | None:

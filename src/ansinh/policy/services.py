@@ -13,7 +13,6 @@ from ansinh.areas.models import Area
 from ansinh.db.copying import copy_csv_in
 from ansinh.kernel.month import Month
 from ansinh.kernel.text import tidy
-from ansinh.law import open_book
 from ansinh.policy.frames import GIVEN, facts_of_month, given
 from ansinh.policy.models import (
     Assessment,
@@ -22,6 +21,7 @@ from ansinh.policy.models import (
     Scenario,
     SimulationRun,
 )
+from ansinh.policy.places import city_book
 from ansinh.policy.queries import Figure
 from ansinh.policy.simulation import (
     Progress,
@@ -67,7 +67,7 @@ def assess(month: Month, *, known: date, at: datetime) -> Assessment:
     Run again for the same month and day it replaces its own rows, so that a run killed half-way or
     repeated gives the same result. `at` is the moment written on the run.
     """
-    book = open_book(month, known)
+    book = city_book(month, known)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('policy.assess'))")
     frame = book.run(facts_of_month(book)).collect()

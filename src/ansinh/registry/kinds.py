@@ -61,6 +61,10 @@ LISTS: dict[str, tuple[str, str]] = {
     ),
 }
 
+# What the absence of a row stands for does not hold of who has the other fact: nobody knows the
+# parents of a foundling.
+UNLESS = {"father": "abandoned", "mother": "abandoned"}
+
 # Rare statuses and events say in the law's vocabulary which complete list their absence rests on.
 ABSENT = LISTS | {
     fact.name: (

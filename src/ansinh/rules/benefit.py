@@ -45,8 +45,9 @@ class Benefit:
     With a `base` every clause is a coefficient of that parameter; without one, every clause is an
     amount in the benefit's unit. `highest_only` names the provision that says how clauses combine;
     only its citation is used. `per_household`: given once to a household, to one member for all.
-    `quiet`: left out of an explanation unless something may be owed. `to_person`: given to the
-    person; else to whoever keeps them, a facility.
+    `also` names provisions on what comes beside it, shown with it and not computed. `quiet`: left
+    out of an explanation unless something may be owed. `to_person`: given to the person; else to
+    whoever keeps them, a facility.
     """
 
     code: str
@@ -60,6 +61,7 @@ class Benefit:
     unit: Unit = Unit.DONG
     combining: Combining = Combining.HIGHEST
     per_household: bool = False
+    also: tuple[str, ...] = ()
     quiet: bool = False
     to_person: bool = True
 

@@ -8,6 +8,7 @@ from ansinh.rules.award import Award
 from ansinh.rules.benefit import Exclusive, Unit
 from ansinh.rules.case import CaseEngine, Row
 from ansinh.rules.clause import Clause
+from ansinh.rules.contradiction import Contradiction
 from ansinh.rules.document import Item, Parameter, Provision
 from ansinh.rules.explanation import Explanation, Node, phrase, unit_of
 from ansinh.rules.expression import (
@@ -57,13 +58,18 @@ class Explainer:
         return f" × {'?' if count is None else count}"
 
     def write(
-        self, awards: Sequence[Award], missing: Sequence[Fact], questions: Sequence[Unknown]
+        self,
+        awards: Sequence[Award],
+        missing: Sequence[Fact],
+        questions: Sequence[Unknown],
+        at_odds: Sequence[Contradiction] = (),
     ) -> Explanation:
-        """All nodes: the month, each benefit, what is needed, what the law leaves open."""
+        """All nodes: the month, facts at odds, each benefit, what is needed, what is open."""
         day = self.law.known
         known = f"{day.day}/{day.month}/{day.year}"
         month = self.law.month.vietnamese
         self.nodes.append(Node(0, "head", phrase(self.language, "head", month=month, known=known)))
+        self._contradictions(at_odds)
         for award in awards:
             if self.every or award.matters or not award.offer.benefit.quiet:
                 self._benefit(award)
@@ -71,6 +77,14 @@ class Explainer:
         self._needed(missing, questions)
         self._overlaps()
         return Explanation(self.language, tuple(self.nodes))
+
+    def _contradictions(self, found: Sequence[Contradiction]) -> None:
+        """Facts that contradict one another and were read as not known."""
+        for one in found:
+            names = ", ".join(self.pick(fact.label, fact.label_en) for fact in one.facts)
+            words = self.pick(f"{one.words} {one.remedy}", f"{one.words_en} {one.remedy_en}")
+            text = phrase(self.language, "at_odds", names=names, words=words)
+            self.nodes.append(Node(0, "open", text, name=one.named))
 
     def _needed(self, missing: Sequence[Fact], questions: Sequence[Unknown]) -> None:
         for fact in missing:
@@ -115,7 +129,8 @@ class Explainer:
             self._group(clause, award)
         if award.matters:
             self._parameter(benefit.base)
-            self._provision(benefit.highest_only)
+            for name in (benefit.highest_only, *benefit.also):
+                self._provision(name)
         if award.on_top and benefit.on_top:
             self._provision(benefit.on_top.provision)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Self
 
 import polars as pl
 
@@ -15,9 +16,11 @@ from ansinh.rules.benefit import Benefit, Exclusive, Overlap
 from ansinh.rules.case import CaseEngine, Row
 from ansinh.rules.case import Step as CaseStep
 from ansinh.rules.clause import Clause, Offer
-from ansinh.rules.document import Confidence, Document, Placed, Provision
+from ansinh.rules.contradiction import Contradiction
+from ansinh.rules.document import Confidence, Document, Group, Placed, Provision
 from ansinh.rules.expression import Condition, walk
 from ansinh.rules.facts import Fact, FactValue, encode
+from ansinh.rules.household import Shared
 from ansinh.rules.lowering import lower
 from ansinh.rules.parameter import AppliedParameter
 from ansinh.rules.plan import TOTALS, needed, result_columns
@@ -26,6 +29,19 @@ from ansinh.rules.sql_engine import POSTGRESQL, Dialect, SqlEngine, checked_tabl
 from ansinh.rules.standing import of_kind
 
 NAME = re.compile(r"[a-z_][a-z0-9_]*")
+
+
+class NothingInForce(LookupError):
+    """No benefit has a clause in that month, as known on that day."""
+
+    def __init__(self, month: Month, known: date, corpus: "Corpus") -> None:
+        first, day = corpus.begins
+        super().__init__(
+            f"Tháng {month}, theo hiểu biết ngày {known:%d/%m/%Y}: hệ thống không có quy định nào "
+            f"có hiệu lực. Hãy chọn tháng từ {first} (--month) và ngày biết từ {day:%d/%m/%Y} "
+            f"(--known). / No law counts for {month} as known on {known}: give a month from "
+            f"{first} (--month) and a day known from {day} (--known)."
+        )
 
 
 class FactsMissing(ValueError):
@@ -37,6 +53,8 @@ class Corpus:
     """Everything the law is made of: documents, benefits, what excludes what, and the facts.
 
     `overlaps`: where benefits of different laws meet and no rule between them was read.
+    `contradictions`: facts that cannot be true of one person together. `shared`: what a household
+    is given once.
     """
 
     documents: tuple[Document, ...]
@@ -44,6 +62,15 @@ class Corpus:
     exclusives: tuple[Exclusive, ...]
     facts: tuple[Fact, ...]
     overlaps: tuple[Overlap, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    shared: tuple[Shared, ...] = ()
+
+    @cached_property
+    def begins(self) -> tuple[Month, date]:
+        """The first month for which some group counts, and the first day on which one is law."""
+        placed = [Placed(d, item) for d in self.documents for item in d.items]
+        groups = [one for one in placed if isinstance(one.item, Group)]
+        return Month.of(min(g.counts_from for g in groups)), min(g.in_force for g in groups)
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,6 +111,12 @@ class OpenedLaw:
     def clauses(self) -> Mapping[str, tuple[Clause, ...]]:
         """By benefit code, the clauses; `<benefit>_clause` is a place in this tuple, or -1."""
         return {offer.benefit.code: offer.clauses for offer in self.offers}
+
+    def in_force(self) -> Self:
+        """The book itself. Raises NothingInForce when no benefit has a clause."""
+        if not any(self.clauses.values()):
+            raise NothingInForce(self.month, self.known, self.corpus)
+        return self
 
     def clause(self, benefit: str, index: int) -> Clause | None:
         """The clause a result column names; None for -1."""

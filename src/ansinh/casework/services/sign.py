@@ -13,8 +13,8 @@ from ansinh.casework.authority import Authority, authority, in_area_of
 from ansinh.casework.models import Decision, Proposal
 from ansinh.casework.starting import from_signature
 from ansinh.kernel.month import Month
-from ansinh.law import open_book
 from ansinh.law.given import by_code
+from ansinh.policy.places import city_book
 from ansinh.policy.queries import Figure, clauses_of, figures_of, unaccepted
 
 INSERT = """
@@ -90,7 +90,7 @@ def _check_figures(proposals: Sequence[Proposal]) -> None:
     """Every figure that the lines pay by is read in the text, or accepted by a named official."""
     used: list[Figure] = []
     for month, known, _benefit, code in _paid_by(proposals):
-        book = open_book(month, known)
+        book = city_book(month, known)
         for clause in clauses_of(month, known, code):
             used += figures_of(book, clause)
     if missing := unaccepted(used):

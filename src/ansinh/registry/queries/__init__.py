@@ -6,11 +6,13 @@ from ansinh.registry.queries.facts import (
     facts_of_day_sql,
     facts_of_person,
     facts_since,
+    known_before,
     unrecorded_facts,
 )
 from ansinh.registry.queries.people import (
     TimelineRow,
     household_on,
+    housemates,
     number_shown,
     numbers_of,
     person,
@@ -27,6 +29,8 @@ __all__ = [
     "facts_since",
     "find_person",
     "household_on",
+    "housemates",
+    "known_before",
     "number_shown",
     "numbers_of",
     "person",

@@ -30,7 +30,7 @@ from django.utils.translation import gettext as _
 
 from ansinh.law import FACTS
 from ansinh.registry.errors import FactKindsNotLoaded, PersonNotKnown
-from ansinh.registry.kinds import FROM_DEATH, OF_HOUSEHOLD, RECORDED
+from ansinh.registry.kinds import FROM_DEATH, OF_HOUSEHOLD, RECORDED, UNLESS
 from ansinh.registry.models import FactKind, Person
 from ansinh.rules.expression import Type
 from ansinh.rules.facts import Fact, FactValue
@@ -137,7 +137,7 @@ WITH people AS (
     WHERE aged.role = 'CHILD' AND NOT aged.under_16
     GROUP BY home.person_id
 )
-SELECT people.id AS person_id, people.area_id,
+SELECT people.id AS person_id, people.area_id, home.household_id, home.role AS household_role,
     {columns}
 FROM people
 LEFT JOIN home ON home.person_id = people.id
@@ -193,13 +193,20 @@ def _recorded_column(fact: Fact, absent: str) -> str:
     shared = fact.name in OF_HOUSEHOLD
     value = f"{'house' if shared else 'own'}.{fact.name}"
     if absent:
-        value = f"coalesce({value}, '{absent}')"
+        value = f"coalesce({value}, {_default(fact, absent)})"
     if fact.kind is Type.CODE:
         whens = " ".join(f"WHEN '{code}' THEN {index}" for index, code in enumerate(fact.values))
         value = f"CASE {value} {whens} END"
     if shared:
         value = f"CASE WHEN home.person_id IS NOT NULL THEN ({value}) END"
     return f"({value})::{fact.sql_type} AS {fact.name}"
+
+
+def _default(fact: Fact, absent: str) -> str:
+    """The value of a complete list, and NULL for whom another fact makes it doubtful."""
+    if fact.name not in UNLESS:
+        return f"'{absent}'"
+    return f"CASE WHEN own.{UNLESS[fact.name]} IS DISTINCT FROM 'true' THEN '{absent}' END"
 
 
 def unrecorded_facts() -> frozenset[str]:

@@ -87,6 +87,23 @@ def household_on(person: Person, day: date) -> Household | None:
     return None if membership is None else membership.household
 
 
+def housemates(person: Person, day: date, known: datetime) -> list[Person]:
+    """Everybody in the person's household on `day` as held before `known`: the head first, then by
+    order of record; the person too. Empty for whoever lives in no household.
+    """
+    held = Membership.objects.filter(
+        Q(superseded_at__isnull=True) | Q(superseded_at__gte=known),
+        during__contains=day,
+        recorded_at__lt=known,
+    )
+    home = held.filter(person=person).values_list("household_id", flat=True).first()
+    there = held.filter(household_id=home).select_related("person") if home else ()
+    listed = [
+        (place.role != Membership.Role.HEAD, place.person_id, place.person) for place in there
+    ]
+    return [one for _, _, one in sorted(listed, key=lambda row: row[:2])]
+
+
 def _english() -> bool:
     return (get_language() or "vi").startswith("en")
 
