@@ -57,7 +57,7 @@ FACILITY = Benefit(
     highest_only="NO_DOUBLE_FACILITY",
     also=("FACILITY_ITEMS",),
     quiet=True,
-    by_commune=False,
+    to_person=False,
 )
 MERIT = Benefit(
     code="MERIT",
@@ -68,7 +68,6 @@ MERIT = Benefit(
     highest_only="MERIT_ADDS_UP",
     combining=Combining.SUM,
     quiet=True,
-    by_commune=False,
 )
 FUNERAL = Benefit(
     code="FUNERAL",
@@ -131,7 +130,6 @@ MERIT_ONE_OFF = Benefit(
     period=Period.ONE_OFF,
     combining=Combining.SUM,
     quiet=True,
-    by_commune=False,
 )
 RICE = Benefit(
     code="RICE",

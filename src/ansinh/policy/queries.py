@@ -4,10 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import gettext as _
 
 from ansinh.kernel import dong
 from ansinh.kernel.month import Month
+from ansinh.law.given import by_code
 from ansinh.policy.comparison import Compared, Comparison, Gives, Reason, compare
 from ansinh.policy.contradicting import facts_for_law, people_at_odds
 from ansinh.policy.frames import ON_TOP
@@ -37,6 +39,7 @@ __all__ = [
     "compare",
     "decide_person",
     "determinations",
+    "determined",
     "figures_of",
     "latest_assessment",
     "people_at_odds",
@@ -45,6 +48,7 @@ __all__ = [
     "unaccepted",
     "unaccepted_figures",
     "undecided",
+    "why_undecided",
 ]
 
 
@@ -102,17 +106,17 @@ def unaccepted(figures: Iterable[Figure]) -> list[Figure]:
 
 
 def unaccepted_figures(month: Month, known: date) -> list[Figure]:
-    """Every unverified figure that what communes grant in `month` rests on and nobody accepted."""
+    """Every unverified figure that money granted in `month` rests on and nobody accepted."""
     book = city_book(month, known)
-    clauses = [c for benefit in book.granted_by_communes for c in book.clauses[benefit.code]]
-    bases = {benefit.base for benefit in book.granted_by_communes}
+    clauses = [c for benefit in book.granted for c in book.clauses[benefit.code]]
+    bases = {benefit.base for benefit in book.granted}
     used = {placed for c in clauses for placed in (c.group_placed, c.level_placed)}
     used |= {base.placed for name, base in book.parameters.items() if base.placed and name in bases}
     return unaccepted(_figure(placed) for placed in book.unverified if placed in used)
 
 
 def clauses_of(month: Month, known: date, stored: str) -> list[Clause]:
-    """The clauses of a stored code ('nd_335_2026.k6.severe', or two joined when one is on top)."""
+    """The clauses of a stored code ('nd_335_2026.k6.severe', or several joined by ON_TOP)."""
     found = [c for group in city_book(month, known).clauses.values() for c in group]
     return [clause for code in stored.split(ON_TOP) for clause in found if clause.code == code]
 
@@ -137,13 +141,37 @@ def determinations(assessments: Sequence[Assessment]) -> QuerySet[Determination]
 
 
 def undecided(month: Month) -> QuerySet[Determination]:
-    """People of the newest run for `month` whose amount waits for evidence."""
+    """Money of the newest run for `month` that cannot be decided: what waits for evidence first,
+    then that whose figure is not known (`why_undecided` says which)."""
     run = latest_assessment(month)
+    waits = Q(amount__lt=F("amount_max")) | Q(no_figure=True)
     return (
-        Determination.objects.filter(assessment=run, amount__lt=F("amount_max"))
-        .select_related("person", "person__area")
-        .order_by("person__name_key", "person_id")
+        Determination.objects.filter(waits, assessment=run, unit=Determination.Unit.DONG)
+        .select_related("person", "person__area", "assessment")
+        .order_by("no_figure", "person__name_key", "person_id", "benefit")
     )
+
+
+def why_undecided(row: Determination) -> str:
+    """One sentence for the official; empty when the row is decided."""
+    if row.decided:
+        return ""
+    if not row.no_figure:
+        return _("Thiếu giấy tờ, chưa đủ căn cứ để xét.")
+    clauses = clauses_of(Month.of(row.assessment.month), row.assessment.known_on, row.clause)
+    unpriced = [clause for clause in clauses if clause.level.no_figure]
+    return _("Văn bản cho hưởng, bảng mức chưa biết: %(who)s [%(citation)s].") % {
+        "who": "; ".join(dict.fromkeys(clause.group.label for clause in unpriced)),
+        "citation": "; ".join(dict.fromkeys(str(c.level.citation) for c in unpriced)),
+    }
+
+
+def determined(person: Person, month: Month, known: date) -> list[Determination]:
+    """What the newest run made by `known` keeps of the person for `month`, in the law's order."""
+    run = latest_assessment(month, known)
+    order = list(by_code())
+    rows = Determination.objects.filter(assessment=run, person=person).select_related("assessment")
+    return sorted(rows, key=lambda row: order.index(row.benefit) if row.benefit in order else 99)
 
 
 def scenarios_with_runs() -> list[tuple[Scenario, SimulationRun | None]]:

@@ -33,7 +33,7 @@ from ansinh.policy.simulation import (
 )
 from ansinh.rules.book import RuleBook
 
-COLUMNS = ("assessment_id", *GIVEN)
+COLUMNS = ("assessment_id", *GIVEN, "unit", "once")
 
 
 class FigureIsVerified(ValueError):
@@ -49,15 +49,20 @@ class WholeCityNeeded(PermissionError):
 
 
 def _results(book: RuleBook, frame: pl.DataFrame, assessment: int) -> Iterator[pl.DataFrame]:
-    """The rows to keep of each benefit that communes grant, in the order of COLUMNS."""
-    for benefit in book.granted_by_communes:
-        rows = given(book, frame, benefit)
-        yield rows.select(pl.lit(assessment).alias("assessment_id"), *GIVEN)
+    """The rows to keep of each benefit, in the order of COLUMNS."""
+    for benefit in book.benefits:
+        yield given(book, frame, benefit).select(
+            pl.lit(assessment).alias("assessment_id"),
+            *GIVEN,
+            pl.lit(str(benefit.unit)).alias("unit"),
+            pl.lit(benefit.once).alias("once"),
+        )
 
 
 @transaction.atomic
 def assess(month: Month, *, known: date, at: datetime) -> Assessment:
-    """Apply the law to everybody for `month`, with law and facts as known on `known`.
+    """Apply the law to everybody for `month`, with law and facts as known on `known`: what is paid
+    every month, what is given once for an event of the month, and what is given in kind.
 
     Run again for the same month and day it replaces its own rows, so that a run killed half-way or
     repeated gives the same result. `at` is the moment written on the run.

@@ -59,10 +59,6 @@ LISTS: dict[str, tuple[str, str]] = {
         "false",
         "Danh sách xã, thôn đặc biệt khó khăn được phê duyệt đủ; ngoài danh sách là không thuộc.",
     ),
-    "merit": (
-        "NONE",
-        "Hồ sơ người có công được quản lý đầy đủ; chưa có hồ sơ là chưa được công nhận.",
-    ),
 }
 
 # What the absence of a row stands for does not hold of who has the other fact: nobody knows the
@@ -102,24 +98,7 @@ class Kind:
         return ABSENT.get(self.code, ("", ""))[1]
 
 
-MERIT = (
-    Choices("NONE", "không", "none"),
-    Choices("REVOLUTIONARY", "người hoạt động cách mạng", "revolutionary activist"),
-    Choices("HEROIC_MOTHER", "Bà mẹ Việt Nam anh hùng", "Heroic Vietnamese Mother"),
-    Choices("HERO", "Anh hùng LLVTND, Anh hùng Lao động", "Hero of the armed forces or labour"),
-    Choices("WAR_INVALID", "thương binh, người hưởng chính sách như thương binh", "war invalid"),
-    Choices("SICK_SOLDIER", "bệnh binh", "sick soldier"),
-    Choices("TOXIC_CHEMICALS", "nhiễm chất độc hóa học", "exposed to toxic chemicals"),
-    Choices("IMPRISONED", "bị địch bắt tù, đày", "imprisoned or exiled by the enemy"),
-    Choices("RESISTANCE", "người hoạt động kháng chiến", "resistance activist"),
-    Choices("HELPER", "người có công giúp đỡ cách mạng", "helper of the revolution"),
-    Choices("MARTYR_RELATIVE", "thân nhân liệt sĩ", "relative of a martyr"),
-)
-
-OWN = (
-    Kind("merit", "người có công với cách mạng", "person with merit", False, "CODE", MERIT),
-    Kind("health_insurance", "có thẻ bảo hiểm y tế", "has health insurance", False, "BOOL"),
-)
+OWN = (Kind("health_insurance", "có thẻ bảo hiểm y tế", "has health insurance", False, "BOOL"),)
 
 SOURCES = {
     "disability-council": "Hội đồng xác định mức độ khuyết tật cấp xã",

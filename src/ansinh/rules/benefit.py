@@ -46,8 +46,8 @@ class Benefit:
     amount in the benefit's unit. `highest_only` names the provision that says how clauses combine;
     only its citation is used. `per_household`: given once to a household, to one member for all.
     `also` names provisions on what comes beside it, shown with it and not computed. `quiet`: left
-    out of an explanation unless something may be owed. `by_commune`: a commune chair decides it for
-    a person; else another agency or a facility does.
+    out of an explanation unless something may be owed. `to_person`: given to the person; else to
+    whoever keeps them, a facility.
     """
 
     code: str
@@ -63,12 +63,23 @@ class Benefit:
     per_household: bool = False
     also: tuple[str, ...] = ()
     quiet: bool = False
-    by_commune: bool = True
+    to_person: bool = True
 
     @property
     def column(self) -> str:
         """The prefix of its result columns."""
         return self.code.lower()
+
+    @property
+    def once(self) -> bool:
+        """Given once, for an event of the month."""
+        return self.period is Period.ONE_OFF
+
+    @property
+    def granted(self) -> bool:
+        """Money for the person: a decision grants it and it is paid out. What is in kind, and what
+        a facility is given, is determined and shown."""
+        return self.unit is Unit.DONG and self.to_person
 
     @property
     def monthly_money(self) -> bool:

@@ -103,9 +103,9 @@ class OpenedLaw:
         return tuple(benefit for benefit in self.benefits if benefit.monthly_money)
 
     @cached_property
-    def granted_by_communes(self) -> tuple[Benefit, ...]:
-        """The monthly money a commune chair grants to a person: what is proposed and paid."""
-        return tuple(benefit for benefit in self.monthly if benefit.by_commune)
+    def granted(self) -> tuple[Benefit, ...]:
+        """The benefits that decisions grant to a person and that are paid out, monthly or once."""
+        return tuple(benefit for benefit in self.benefits if benefit.granted)
 
     @cached_property
     def clauses(self) -> Mapping[str, tuple[Clause, ...]]:

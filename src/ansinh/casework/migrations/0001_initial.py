@@ -36,6 +36,22 @@ class Migration(migrations.Migration):
                     models.BooleanField(default=False, verbose_name="quyết định giả lập"),
                 ),
                 (
+                    "body",
+                    models.CharField(
+                        default="UBND", max_length=20, verbose_name="ký hiệu cơ quan"
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="areas.agency",
+                    ),
+                ),
+                (
                     "area",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
@@ -81,8 +97,9 @@ class Migration(migrations.Migration):
                 ("since", models.DateField(verbose_name="từ tháng")),
                 ("amount", models.BigIntegerField(verbose_name="mức hưởng (đồng/tháng)")),
                 ("before", models.BigIntegerField(verbose_name="mức đang hưởng (đồng/tháng)")),
-                ("clause", models.CharField(blank=True, max_length=100, verbose_name="điều khoản")),
-                ("reason", models.CharField(max_length=300, verbose_name="lý do")),
+                ("once", models.BooleanField(default=False, verbose_name="chi một lần")),
+                ("clause", models.CharField(blank=True, max_length=600, verbose_name="điều khoản")),
+                ("reason", models.CharField(max_length=1000, verbose_name="lý do")),
                 ("made_on", models.DateField(verbose_name="ngày lập")),
                 (
                     "status",
@@ -152,7 +169,8 @@ class Migration(migrations.Migration):
                 ("benefit", models.CharField(max_length=40, verbose_name="chế độ")),
                 ("since", models.DateField(verbose_name="từ tháng")),
                 ("amount", models.BigIntegerField(verbose_name="mức hưởng (đồng/tháng)")),
-                ("clause", models.CharField(blank=True, max_length=100, verbose_name="điều khoản")),
+                ("once", models.BooleanField(default=False, verbose_name="chi một lần")),
+                ("clause", models.CharField(blank=True, max_length=600, verbose_name="điều khoản")),
                 (
                     "decision",
                     models.ForeignKey(
@@ -199,8 +217,9 @@ class Migration(migrations.Migration):
                 ("since", models.DateField(verbose_name="từ tháng")),
                 ("amount", models.BigIntegerField(verbose_name="mức hưởng (đồng/tháng)")),
                 ("before", models.BigIntegerField(verbose_name="mức đang hưởng (đồng/tháng)")),
-                ("clause", models.CharField(blank=True, max_length=100, verbose_name="điều khoản")),
-                ("reason", models.CharField(max_length=300, verbose_name="lý do")),
+                ("once", models.BooleanField(default=False, verbose_name="chi một lần")),
+                ("clause", models.CharField(blank=True, max_length=600, verbose_name="điều khoản")),
+                ("reason", models.CharField(max_length=1000, verbose_name="lý do")),
                 ("made_on", models.DateField(verbose_name="ngày lập")),
                 (
                     "status",
@@ -299,7 +318,12 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="decision",
             constraint=models.UniqueConstraint(
-                models.F("area"), models.F("year"), models.F("number"), name="decision_number"
+                models.F("area"),
+                models.F("agency"),
+                models.F("year"),
+                models.F("number"),
+                name="decision_number",
+                nulls_distinct=False,
             ),
         ),
         migrations.AddIndex(
@@ -314,6 +338,18 @@ class Migration(migrations.Migration):
                 models.F("since"),
                 condition=models.Q(("status", "OPEN")),
                 name="proposed_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="proposal",
+            constraint=models.UniqueConstraint(
+                models.F("person"),
+                models.F("benefit"),
+                models.F("since"),
+                condition=models.Q(
+                    ("kind", "GRANT"), ("once", True), ("status__in", ["OPEN", "SIGNED"])
+                ),
+                name="event_granted_once",
             ),
         ),
         migrations.AddConstraint(
@@ -363,8 +399,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "casework_proposalhistory" ("amount", "area_id", "assessment_id", "before", "benefit", "clause", "decision_id", "id", "kind", "made_by_id", "made_on", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "refusal", "since", "status") VALUES (NEW."amount", NEW."area_id", NEW."assessment_id", NEW."before", NEW."benefit", NEW."clause", NEW."decision_id", NEW."id", NEW."kind", NEW."made_by_id", NEW."made_on", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."refusal", NEW."since", NEW."status"); RETURN NULL;',
-                    hash="866f96e301ec004aa1cfc1a10f42fd03a5f2f9ea",
+                    func='INSERT INTO "casework_proposalhistory" ("amount", "area_id", "assessment_id", "before", "benefit", "clause", "decision_id", "id", "kind", "made_by_id", "made_on", "once", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "refusal", "since", "status") VALUES (NEW."amount", NEW."area_id", NEW."assessment_id", NEW."before", NEW."benefit", NEW."clause", NEW."decision_id", NEW."id", NEW."kind", NEW."made_by_id", NEW."made_on", NEW."once", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."refusal", NEW."since", NEW."status"); RETURN NULL;',
+                    hash="0aa44619e108c291809593ec2544debb0f4351f4",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_ed10d",
                     table="casework_proposal",
@@ -377,8 +413,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "casework_proposalhistory" ("amount", "area_id", "assessment_id", "before", "benefit", "clause", "decision_id", "id", "kind", "made_by_id", "made_on", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "refusal", "since", "status") VALUES (OLD."amount", OLD."area_id", OLD."assessment_id", OLD."before", OLD."benefit", OLD."clause", OLD."decision_id", OLD."id", OLD."kind", OLD."made_by_id", OLD."made_on", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason", OLD."refusal", OLD."since", OLD."status"); RETURN NULL;',
-                    hash="1f068f4da08389d6cf9b0fd1dcd027100d97b829",
+                    func='INSERT INTO "casework_proposalhistory" ("amount", "area_id", "assessment_id", "before", "benefit", "clause", "decision_id", "id", "kind", "made_by_id", "made_on", "once", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "refusal", "since", "status") VALUES (OLD."amount", OLD."area_id", OLD."assessment_id", OLD."before", OLD."benefit", OLD."clause", OLD."decision_id", OLD."id", OLD."kind", OLD."made_by_id", OLD."made_on", OLD."once", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason", OLD."refusal", OLD."since", OLD."status"); RETURN NULL;',
+                    hash="47ad1b03b4c2973348fcb05a9bdebe7acee6d575",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_c2d92",
                     table="casework_proposal",

@@ -110,7 +110,7 @@ class Migration(migrations.Migration):
                 ('withdrawn_in', models.IntegerField(blank=True, null=True, verbose_name='lần rút khỏi danh sách')),
                 ('benefit', models.CharField(max_length=40, verbose_name='chế độ')),
                 ('month', models.DateField(verbose_name='của tháng')),
-                ('kind', models.CharField(choices=[('REGULAR', 'trợ cấp tháng'), ('ARREARS', 'truy lĩnh'), ('REISSUE', 'chi lại khoản bị trả')], max_length=8, verbose_name='loại')),
+                ('kind', models.CharField(choices=[('REGULAR', 'trợ cấp tháng'), ('ARREARS', 'truy lĩnh'), ('ONE_OFF', 'chi một lần'), ('REISSUE', 'chi lại khoản bị trả')], max_length=8, verbose_name='loại')),
                 ('amount', models.BigIntegerField(verbose_name='số tiền (đồng)')),
                 ('reason', models.CharField(blank=True, max_length=300, verbose_name='lý do')),
                 ('channel', models.CharField(choices=[('VNPOST', 'bưu điện'), ('BANK', 'ngân hàng')], max_length=10, verbose_name='kênh')),
@@ -143,7 +143,7 @@ class Migration(migrations.Migration):
                 ('withdrawn_in', models.IntegerField(blank=True, null=True, verbose_name='lần rút khỏi danh sách')),
                 ('benefit', models.CharField(max_length=40, verbose_name='chế độ')),
                 ('month', models.DateField(verbose_name='của tháng')),
-                ('kind', models.CharField(choices=[('REGULAR', 'trợ cấp tháng'), ('ARREARS', 'truy lĩnh'), ('REISSUE', 'chi lại khoản bị trả')], max_length=8, verbose_name='loại')),
+                ('kind', models.CharField(choices=[('REGULAR', 'trợ cấp tháng'), ('ARREARS', 'truy lĩnh'), ('ONE_OFF', 'chi một lần'), ('REISSUE', 'chi lại khoản bị trả')], max_length=8, verbose_name='loại')),
                 ('amount', models.BigIntegerField(verbose_name='số tiền (đồng)')),
                 ('reason', models.CharField(blank=True, max_length=300, verbose_name='lý do')),
                 ('channel', models.CharField(choices=[('VNPOST', 'bưu điện'), ('BANK', 'ngân hàng')], max_length=10, verbose_name='kênh')),
@@ -251,6 +251,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='payment',
             constraint=models.UniqueConstraint(condition=models.Q(('kind', 'REGULAR'), models.Q(('status', 'WITHDRAWN'), _negated=True)), fields=('person', 'benefit', 'month'), name='month_paid_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='payment',
+            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'ONE_OFF'), models.Q(('status', 'WITHDRAWN'), _negated=True)), fields=('person', 'benefit', 'month'), name='event_paid_once'),
         ),
         migrations.AddConstraint(
             model_name='payment',

@@ -54,12 +54,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("benefit", models.CharField(max_length=40, verbose_name="chế độ")),
-                ("clause", models.CharField(blank=True, max_length=100, verbose_name="điều khoản")),
-                ("coefficient", models.IntegerField(verbose_name="hệ số (phần trăm)")),
-                ("amount", models.BigIntegerField(verbose_name="mức hưởng (đồng/tháng)")),
                 (
-                    "amount_max",
-                    models.BigIntegerField(verbose_name="mức hưởng cao nhất có thể (đồng/tháng)"),
+                    "unit",
+                    models.CharField(
+                        choices=[("DONG", "đồng"), ("KG", "kg gạo"), ("CARD", "thẻ")],
+                        default="DONG",
+                        max_length=4,
+                        verbose_name="đơn vị",
+                    ),
+                ),
+                ("once", models.BooleanField(default=False, verbose_name="một lần")),
+                ("clause", models.CharField(blank=True, max_length=600, verbose_name="điều khoản")),
+                ("coefficient", models.IntegerField(verbose_name="hệ số (phần trăm)")),
+                ("amount", models.BigIntegerField(verbose_name="mức hưởng")),
+                ("amount_max", models.BigIntegerField(verbose_name="mức hưởng cao nhất có thể")),
+                (
+                    "no_figure",
+                    models.BooleanField(default=False, verbose_name="chưa biết mức trong văn bản"),
                 ),
                 (
                     "assessment",
@@ -86,8 +97,8 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             ("amount__gte", 0),
-                            ("amount_max__gt", 0),
                             ("amount_max__gte", models.F("amount")),
+                            models.Q(("amount_max__gt", 0), ("no_figure", True), _connector="OR"),
                         ),
                         name="determination_amounts_in_order",
                     ),

@@ -10,7 +10,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from ansinh.casework.queries import granted_to, lines_of, proposals_of
 from ansinh.payments.queries import payments_of
-from ansinh.policy.queries import decide_person
+from ansinh.policy.queries import decide_person, determined, why_undecided
 from ansinh.registry.errors import PersonNotKnown
 from ansinh.registry.models import Person
 from ansinh.registry.queries import (
@@ -58,6 +58,7 @@ def card(request: HttpRequest, uid: UUID) -> HttpResponse:
         "household": household_on(found, at.today),
         "area_now": areas_now(found.area, at.today),
         "granted": granted_to(found, at.month),
+        "determined": [(row, why_undecided(row)) for row in determined(found, at.month, at.known)],
         "lines": lines_of(found),
         "proposals": proposals_of(found),
         "numbers": numbers_of(found),
