@@ -29,6 +29,7 @@ from ansinh.law import FACTS, open_book
 from ansinh.rules.expression import Type
 from ansinh.rules.facts import columns
 from ansinh.rules.linked import facts_read
+from ansinh.rules.program import PLANNED
 
 ROUNDS = 5
 SHARES = nation.SHARES | {"pension": (0.85, 0.0, 0.15), "poverty": (0.90, 0.05, 0.05)}
@@ -92,8 +93,8 @@ def ansinh_side(frame: pl.DataFrame) -> dict[str, Any]:
 
     def once() -> tuple[int, int]:
         nonlocal conditions
-        decided = BOOK.run(frame.lazy(), keep_conditions=True, only=codes)
-        result = decided.drop(frame.columns).collect()
+        decided = BOOK.run(frame, keep_conditions=True, only=codes).drop(frame.columns)
+        result = decided.collect(optimizations=PLANNED)
         conditions = sum(name.startswith(("c_", "g_", "q_")) for name in result.columns)
         return int(result["monthly_amount"].sum()), int(result["social_pension_amount"].sum())
 
