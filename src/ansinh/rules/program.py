@@ -16,7 +16,8 @@ from ansinh.rules.plan import needed
 from ansinh.rules.polars_engine import PolarsEngine
 
 # Nothing is left to find in a program but which columns can be dropped early.
-PLANNED = pl.QueryOptFlags.none().update(projection_pushdown=True)
+PLANNED = pl.QueryOptFlags.none()
+PLANNED.projection_pushdown = True
 
 
 @dataclass(frozen=True, eq=False)
