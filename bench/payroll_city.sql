@@ -10,10 +10,10 @@ INSERT INTO accounts_official (username, full_name, title, role, area_id, synthe
            timestamptz '2026-01-01' FROM areas_area WHERE level = 'COMMUNE'
     UNION ALL SELECT role, 'giả lập', '', role, NULL, true, '', '', false, false, true, timestamptz '2026-01-01'
     FROM unnest(ARRAY['PAYMENT_CLERK', 'FINANCE']) AS role;
-INSERT INTO registry_person (uid, full_name, name_folded, name_key, sex, birth_date, ethnic_group,
-                             area_id, synthetic, recorded_at)
+INSERT INTO registry_person (uid, full_name, name_folded, name_key, sex, birth_date, birth_year,
+                             birth_month, ethnic_group, area_id, synthetic, recorded_at)
     SELECT gen_random_uuid(), 'Người Thử ' || n, 'nguoi thu ' || n, lpad(n::text, 12, '0'), 'F',
-           date '1950-01-01', 'Kinh', area.id, true, timestamptz '2026-01-01'
+           date '1950-01-01', 1950, 1, '01', area.id, true, timestamptz '2026-01-01'
     FROM generate_series(1, %(people)s) AS n
     JOIN areas_area AS area ON area.code = (20001 + n %% 94)::text;
 INSERT INTO registry_payoutaccount (person_id, channel, bank_bin, account_number, account_name)

@@ -4,8 +4,6 @@ import uuid
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
-from django.db.backends.postgresql.psycopg_any import DateRange
-
 from ansinh.accounts.models import Official
 from ansinh.accounts.services import create_official
 from ansinh.areas.models import Area
@@ -15,11 +13,10 @@ from ansinh.casework.models import Decision, Proposal
 from ansinh.casework.queries import open_proposals
 from ansinh.casework.services import Proposed, propose, sign
 from ansinh.kernel.month import Month
-from ansinh.kernel.text import fold, name_key
 from ansinh.policy.queries import unaccepted_figures
 from ansinh.policy.services import accept_figure, assess
-from ansinh.registry.models import Household, Membership, Person
-from ansinh.registry.services import load_fact_kinds, record_fact
+from ansinh.registry.models import Household, Person
+from ansinh.registry.services import join_household, load_fact_kinds, record_fact, register_person
 
 JULY = Month(2026, 7)
 AT = datetime(2026, 6, 1, tzinfo=UTC)
@@ -36,24 +33,8 @@ class Ward:
 
     def person(self, born: date, name: str = "Nguyễn Thị Mẫu", **facts: object) -> Person:
         """A person living alone, with facts held since 2020, known since June 2026."""
-        self.count += 1
-        person = Person.objects.create(
-            uid=uuid.UUID(int=self.count),
-            full_name=name,
-            name_folded=fold(name),
-            name_key=name_key(name),
-            sex="F",
-            birth_date=born,
-            area=self.area,
-            synthetic=True,
-            recorded_at=AT,
-        )
-        household = Household.objects.create(
-            uid=uuid.UUID(int=self.count), area=self.area, address="Tổ 1", synthetic=True
-        )
-        Membership.objects.create(
-            household=household, person=person, role="HEAD", during=DateRange(born, None)
-        )
+        person = self._registered(born, name)
+        join_household(person, None, role="HEAD", since=born, at=AT, address="Tổ 1")
         for kind, value in facts.items():
             self.fact(person, kind, value, since=date(2020, 1, 1))
         return person
@@ -67,9 +48,21 @@ class Ward:
 
     def child(self, household: Household, born: date) -> Person:
         """A child of the head of the household."""
-        person = self.person(born, "Trẻ Mẫu")
-        Membership.objects.filter(person=person).update(household=household, role="CHILD")
+        person = self._registered(born, "Trẻ Mẫu")
+        join_household(person, household, role="CHILD", since=born, at=AT)
         return person
+
+    def _registered(self, born: date, name: str) -> Person:
+        self.count += 1
+        return register_person(
+            full_name=name,
+            sex="F",
+            birth_date=born,
+            area=self.area,
+            at=AT,
+            synthetic=True,
+            uid=uuid.UUID(int=self.count),
+        )
 
     def fact(
         self, person: Person, kind: str, value: object, since: date, at: datetime = AT

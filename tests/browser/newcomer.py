@@ -22,7 +22,7 @@ person = register_person(
     identifiers={"PERSONAL_ID": "048149999999"},
     synthetic=True,
 )
-join_household(person, None, role="HEAD", since=date(2020, 1, 1), address="Tổ 99 (giả lập)")
+join_household(person, None, role="HEAD", since=date(2020, 1, 1), at=AT, address="Tổ 99 (giả lập)")
 set_payout(person, channel="VNPOST")
 for kind, value in (("pension", "NONE"), ("pension_request", True)):
     record_fact(

@@ -48,18 +48,19 @@ class City:
         area = self.wards[ward]
         person = Person.objects.create(
             uid=uuid.UUID(int=self.people), full_name=name, name_folded=fold(name),
-            name_key=name_key(name), sex="F", birth_date=date(1950, 1, 1), area=area,
+            name_key=name_key(name), sex="F", birth_date=date(1950, 1, 1),
+            birth_year=1950, birth_month=1, area=area,
             synthetic=True, recorded_at=AT,
         )  # fmt: skip
         Identifier.objects.create(
-            person=person, kind="PERSONAL_ID", value=f"0481500{self.people:05d}"
+            person=person, kind="PERSONAL_ID", value=f"0481500{self.people:05d}", recorded_at=AT
         )
         household = Household.objects.create(
             uid=uuid.UUID(int=self.people), area=area, address="Tổ 1", synthetic=True
         )
         Membership.objects.create(
             household=household, person=person, role="HEAD",
-            during=DateRange(date(1990, 1, 1), None),
+            during=DateRange(date(1990, 1, 1), None), recorded_at=AT,
         )  # fmt: skip
         if account:
             PayoutAccount.objects.create(

@@ -60,7 +60,11 @@ class Neighbourhood:
         )
         if house:
             Membership.objects.create(
-                household=house, person=person, role="HEAD", during=DateRange(since, None)
+                household=house,
+                person=person,
+                role="HEAD",
+                during=DateRange(since, None),
+                recorded_at=KNOWN,
             )
         if merit:
             self.fact("merit", merit, person=person)

@@ -51,7 +51,7 @@ class Town:
         for person, role in people:
             since = max(date(2010, 1, 1), person.birth_date or date(2010, 1, 1))
             member: Membership = join_household(
-                person, household, role=role, since=since, address="12 Lê Lợi"
+                person, household, role=role, since=since, at=JUNE, address="12 Lê Lợi"
             )
             household = member.household
         assert household is not None

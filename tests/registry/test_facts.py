@@ -170,16 +170,16 @@ def test_one_household_a_day_even_by_sql(town: Town) -> None:
     town.home((person, "HEAD"))
     elsewhere = town.home((other, "HEAD"))
     with pytest.raises(errors.AlreadyInHousehold):
-        join_household(person, elsewhere, role="OTHER", since=date(2009, 1, 1))
-    statement = """INSERT INTO registry_membership (household_id, person_id, role, during)
-        VALUES (%s, %s, 'OTHER', '[2026-01-01,)')"""
+        join_household(person, elsewhere, role="OTHER", since=date(2009, 1, 1), at=OCTOBER)
+    statement = """INSERT INTO registry_membership (household_id, person_id, role, during,
+        recorded_at) VALUES (%s, %s, 'OTHER', '[2026-01-01,)', '2026-06-01')"""
     with (
         pytest.raises(Error, match="one_household_a_day"),
         transaction.atomic(),
         connection.cursor() as cursor,
     ):
         cursor.execute(statement, [elsewhere.pk, person.pk])
-    join_household(person, elsewhere, role="OTHER", since=date(2026, 1, 1))
+    join_household(person, elsewhere, role="OTHER", since=date(2026, 1, 1), at=OCTOBER)
 
 
 def test_a_fact_is_of_a_person_or_a_household_not_both(town: Town) -> None:
@@ -221,3 +221,11 @@ def test_absence_means_something_only_where_a_reason_says_why(town: Town) -> Non
     assert all(bool(kind.absent) == bool(kind.absent_reason) for kind in kinds)
     unknown = set(kinds.filter(absent="").values_list("code", flat=True))
     assert {"marital", "supporter", "pension", "pension_request", "studying"} <= unknown
+
+
+def test_a_rate_goes_as_far_as_the_law_lets_it(town: Town) -> None:
+    person = town.person()
+    town.fact(person, "injury_rate", 100)
+    assert facts_of_person(person, AUGUST_31, OCTOBER)["injury_rate"] == 100
+    with pytest.raises(errors.FactValueNotAllowed, match="từ 0 đến 100"):
+        town.fact(person, "disease_rate", 101)

@@ -1,6 +1,6 @@
 """People registered, placed in households, and told where they are paid."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import Error, connection, transaction
@@ -10,6 +10,8 @@ from ansinh.registry.models import Identifier, PayoutAccount
 from ansinh.registry.queries import household_on
 from ansinh.registry.services import join_household, set_payout
 from tests.registry.conftest import Town
+
+JULY = datetime(2026, 7, 1, 2, tzinfo=UTC)
 
 
 def test_a_number_belongs_to_one_person(town: Town) -> None:
@@ -27,7 +29,7 @@ def test_a_personal_id_has_twelve_digits(town: Town, number: str) -> None:
 def test_the_database_too_wants_twelve_digits(town: Town) -> None:
     person = town.person()
     with pytest.raises(Error, match="personal_id_twelve_digits"), transaction.atomic():
-        Identifier.objects.create(person=person, kind="PERSONAL_ID", value="123")
+        Identifier.objects.create(person=person, kind="PERSONAL_ID", value="123", recorded_at=JULY)
 
 
 def test_a_changed_person_leaves_history(town: Town) -> None:
@@ -42,7 +44,7 @@ def test_the_household_of_a_day_has_the_members_of_that_day(town: Town) -> None:
     head, wife = town.person("Lê Văn Chủ", date(1970, 1, 1)), town.person()
     son, baby = town.person("Lê Văn Con", date(2000, 1, 1)), town.person("Lê Bé", date(2026, 5, 1))
     home = town.home((head, "HEAD"), (son, "CHILD"), (wife, "SPOUSE"), (baby, "GRANDCHILD"))
-    join_household(son, None, role="HEAD", since=date(2026, 7, 1), address="5 Trần Phú")
+    join_household(son, None, role="HEAD", since=date(2026, 7, 1), at=JULY, address="5 Trần Phú")
 
     spring, autumn = household_on(head, date(2026, 4, 1)), household_on(head, date(2026, 9, 1))
     assert spring is not None

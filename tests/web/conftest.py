@@ -96,7 +96,7 @@ class Builder:
             synthetic=True,
         )
         address = f"Tổ {self.count}"
-        join_household(person, None, role="HEAD", since=date(2020, 1, 1), address=address)
+        join_household(person, None, role="HEAD", since=date(2020, 1, 1), at=EARLY, address=address)
         set_payout(person, channel="VNPOST")
         for kind, value in facts.items():
             self.fact(person, kind, value)

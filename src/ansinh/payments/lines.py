@@ -16,7 +16,8 @@ LINES = """
     SELECT payment.id, area.code, trim(area.kind || ' ' || area.name), person.full_name,
            person.birth_date,
            coalesce((SELECT min(value) FROM registry_identifier
-                     WHERE person_id = person.id AND kind = 'PERSONAL_ID'), ''),
+                     WHERE person_id = person.id AND kind = 'PERSONAL_ID'
+                         AND superseded_at IS NULL), ''),
            coalesce(household.address, ''), payment.benefit, payment.month, payment.kind,
            payment.amount, payment.bank_bin, payment.account_number, payment.account_name,
            person.synthetic
@@ -25,6 +26,7 @@ LINES = """
     JOIN areas_area AS area ON area.id = payment.area_id
     LEFT JOIN registry_membership AS membership
         ON membership.person_id = person.id AND membership.during @> %(on)s::date
+        AND membership.superseded_at IS NULL
     LEFT JOIN registry_household AS household ON household.id = membership.household_id
     WHERE {which}
     ORDER BY area.code COLLATE "C", area.id, person.name_key COLLATE "C", person.id,

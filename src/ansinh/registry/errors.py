@@ -75,3 +75,35 @@ class RealPeopleHere(RegistryError):
 
 class OtherSyntheticCity(RegistryError):
     """The database already holds another synthetic city."""
+
+
+class NumberKeyChanged(RegistryError):
+    """The key that permutes the city's own numbers is not the one used before."""
+
+
+class NumberNotLeased(RegistryError):
+    """The number does not belong to the block of this commune."""
+
+
+class NumberTaken(RegistryError):
+    """The number was given to another person."""
+
+
+class HasNumberAlready(RegistryError):
+    """The person has another social security number, for life."""
+
+
+class NotMergeable(RegistryError):
+    """These two cards cannot be merged, or the merge cannot be undone again."""
+
+
+class MergeConflict(RegistryError):
+    """Both cards hold different values; `kinds` are the codes of the facts to choose for."""
+
+    def __init__(self, message: str, kinds: list[str]) -> None:
+        super().__init__(message)
+        self.kinds = kinds
+
+
+class MergeChangedSince(RegistryError):
+    """What the merge moved was corrected since."""

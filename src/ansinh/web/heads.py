@@ -20,8 +20,10 @@ def with_heads(people: Sequence[Person], day: date) -> list[Found]:
     rows = Membership.objects.filter(
         person__in=people,
         during__contains=day,
+        superseded_at__isnull=True,
         household__members__role=Membership.Role.HEAD,
         household__members__during__contains=day,
+        household__members__superseded_at__isnull=True,
     ).values_list("person_id", "household__members__person__full_name")
     heads = dict(rows)
     return [Found(person, heads.get(person.pk, "")) for person in people]

@@ -24,6 +24,8 @@ SQL = f"""
         SELECT merit.person_id, merit.synthetic, member.household_id
         FROM merit LEFT JOIN pub.household_member AS member
             ON member.person_id = merit.person_id AND member.during @> %(day)s::date
+            AND member.recorded_at <= %(at)s
+            AND (member.superseded_at IS NULL OR member.superseded_at > %(at)s)
     ), poor AS (
         SELECT DISTINCT household_id FROM pub.household_class
         WHERE class = 'POOR' AND during @> %(day)s::date AND {HELD}

@@ -62,14 +62,16 @@ def _kinds() -> Mapping[str, tuple[int, str]]:
 
 HELD = """during @> %(day)s AND recorded_at < %(known)s
         AND (superseded_at IS NULL OR superseded_at >= %(known)s)"""
+PLACE_HELD = re.sub(r"\b(during|recorded_at|superseded_at)\b", r"place.\1", HELD)
 
 TEMPLATE = """
 WITH people AS (
     SELECT id, area_id, birth_date FROM registry_person
-    WHERE recorded_at < %(known)s AND (birth_date IS NULL OR birth_date <= %(day)s) {only}
+    WHERE recorded_at < %(known)s AND (birth_date IS NULL OR birth_date <= %(day)s)
+        AND (withdrawn_at IS NULL OR withdrawn_at >= %(known)s) {only}
 ), home AS (
     SELECT person_id, household_id, role FROM registry_membership
-    WHERE during @> %(day)s {home_only}
+    WHERE {held} {home_only}
 ), own AS (
     SELECT person_id, {own_values},
            max(lower(during)) FILTER (WHERE kind_id = {deceased} AND value = 'true') AS dead_since
@@ -86,7 +88,8 @@ WITH people AS (
            (SELECT value FROM registry_fact
             WHERE person_id = child.id AND kind_id = {studying} AND {held}) = 'true' AS studying
     FROM registry_membership AS place JOIN registry_person AS child ON child.id = place.person_id
-    WHERE place.role IN ('CHILD', 'GRANDCHILD') AND place.during @> %(day)s {young_only}
+    WHERE place.role IN ('CHILD', 'GRANDCHILD') AND {place_held} {young_only}
+        AND (child.withdrawn_at IS NULL OR child.withdrawn_at >= %(known)s)
         AND child.recorded_at < %(known)s
         AND (child.birth_date IS NULL OR child.birth_date BETWEEN %(day)s::date - 36525 AND %(day)s)
         AND NOT EXISTS (SELECT FROM registry_fact WHERE person_id = child.id
@@ -146,7 +149,7 @@ LEFT JOIN covered ON covered.person_id = people.id
 
 # One person only: every part is bounded by the person and the household of the day.
 ONE_HOME = """(SELECT household_id FROM registry_membership
-        WHERE person_id = %(person)s AND during @> %(day)s)"""
+        WHERE person_id = %(person)s AND {held})""".replace("{held}", HELD)
 ONE = {
     "only": "AND id = %(person)s",
     "home_only": "AND person_id = %(person)s",
@@ -268,6 +271,7 @@ def _sql(bounds: Mapping[str, str]) -> str:
         single=SINGLE,
         poor=POOR,
         held=HELD,
+        place_held=PLACE_HELD,
         columns=_columns(kinds, spared),
         **bounds,
     )

@@ -5,12 +5,13 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Prefetch, Q, When
+from django.db.models import Case, Prefetch, Q, QuerySet, When
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ansinh.registry.errors import PersonNotKnown
-from ansinh.registry.models import Fact, FactKind, Household, Membership, Person
+from ansinh.registry.models import Fact, FactKind, Household, Identifier, Membership, Person
+from ansinh.registry.numbers import read
 
 
 @dataclass(frozen=True)
@@ -49,15 +50,31 @@ def person(uid: UUID | str) -> Person:
     return found
 
 
+def numbers_of(person: Person) -> QuerySet[Identifier]:
+    """The numbers by which the person is known now."""
+    return person.identifiers.filter(superseded_at__isnull=True).order_by("kind")
+
+
+def number_shown(person: Person) -> str:
+    """The number by which the person goes: the personal number, or else the city's own; '' when
+    there is neither."""
+    held = {one.kind: one.value for one in numbers_of(person)}
+    if personal := held.get(Identifier.Kind.PERSONAL_ID):
+        return personal
+    ours = held.get(Identifier.Kind.SOCIAL_SECURITY)
+    return read(ours).grouped if ours else ""
+
+
 def household_on(person: Person, day: date) -> Household | None:
     """The household the person lives in on `day`, or None.
 
     Its `members` are those of that day (each with `person` at hand), the head first.
     """
     place = Case(*(When(role=role, then=at) for at, role in enumerate(Membership.Role.values)))
-    of_the_day = Membership.objects.filter(during__contains=day).select_related("person")
+    held = Membership.objects.filter(superseded_at__isnull=True, during__contains=day)
+    of_the_day = held.select_related("person")
     membership = (
-        Membership.objects.filter(person=person, during__contains=day)
+        held.filter(person=person)
         .select_related("household__area")
         .prefetch_related(
             Prefetch(
@@ -122,6 +139,8 @@ def _membership_row(membership: Membership) -> TimelineRow:
         value_label=f"{membership.get_role_display()}, {membership.household.address}",
         since=membership.during.lower,
         until=_last_day(membership.during),
+        recorded_at=membership.recorded_at,
+        superseded_at=membership.superseded_at,
     )
 
 
@@ -142,6 +161,6 @@ def timeline(person: Person) -> list[TimelineRow]:
         TimelineRow(
             "identifier", one.kind, one.get_kind_display(), one.value, one.value, None, None
         )
-        for one in person.identifiers.order_by("kind", "value")
+        for one in numbers_of(person)
     ]
     return [*dated, *numbers]

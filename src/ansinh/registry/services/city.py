@@ -15,7 +15,15 @@ from ansinh.registry.services.city_copy import copy_commune
 from ansinh.registry.synthetic import Commune, CommunePeople, first_uids, generate, known_by
 from ansinh.registry.synthetic.places import is_mountain
 
-TABLES = ("person", "identifier", "household", "membership", "fact", "payoutaccount")
+TABLES = (
+    "person",
+    "identifier",
+    "household",
+    "membership",
+    "residence",
+    "fact",
+    "payoutaccount",
+)
 
 
 @dataclass

@@ -1,36 +1,32 @@
 -- An official sees the people and households of the area they act for, and of every area inside it.
-ALTER TABLE registry_person ENABLE ROW LEVEL SECURITY;
-DROP POLICY IF EXISTS in_sight ON registry_person;
-CREATE POLICY in_sight ON registry_person USING (area_id = ANY ((SELECT areas_in_sight())::bigint[]));
-
-ALTER TABLE registry_household ENABLE ROW LEVEL SECURITY;
-DROP POLICY IF EXISTS in_sight ON registry_household;
-CREATE POLICY in_sight ON registry_household
-    USING (area_id = ANY ((SELECT areas_in_sight())::bigint[]));
-
-ALTER TABLE registry_identifier ENABLE ROW LEVEL SECURITY;
-DROP POLICY IF EXISTS in_sight ON registry_identifier;
-CREATE POLICY in_sight ON registry_identifier
-    USING (EXISTS (SELECT FROM registry_person WHERE id = person_id));
-
-ALTER TABLE registry_payoutaccount ENABLE ROW LEVEL SECURITY;
-DROP POLICY IF EXISTS in_sight ON registry_payoutaccount;
-CREATE POLICY in_sight ON registry_payoutaccount
-    USING (EXISTS (SELECT FROM registry_person WHERE id = person_id));
-
-ALTER TABLE registry_membership ENABLE ROW LEVEL SECURITY;
-DROP POLICY IF EXISTS in_sight ON registry_membership;
-CREATE POLICY in_sight ON registry_membership
-    USING (EXISTS (SELECT FROM registry_household WHERE id = household_id));
-
-ALTER TABLE registry_fact ENABLE ROW LEVEL SECURITY;
-DROP POLICY IF EXISTS in_sight ON registry_fact;
-CREATE POLICY in_sight ON registry_fact USING (
-    EXISTS (SELECT FROM registry_person WHERE id = person_id)
-    OR EXISTS (SELECT FROM registry_household WHERE id = household_id)
-);
-
-ALTER TABLE registry_personhistory ENABLE ROW LEVEL SECURITY;
-DROP POLICY IF EXISTS in_sight ON registry_personhistory;
-CREATE POLICY in_sight ON registry_personhistory
-    USING (area_id = ANY ((SELECT areas_in_sight())::bigint[]));
+-- What hangs on a person or a household is seen with them.
+DO $$
+DECLARE
+    here text := 'area_id = ANY ((SELECT areas_in_sight())::bigint[])';
+    of_person text := 'EXISTS (SELECT FROM registry_person WHERE id = person_id)';
+    of_household text := 'EXISTS (SELECT FROM registry_household WHERE id = household_id)';
+    policy record;
+BEGIN
+    FOR policy IN SELECT * FROM (VALUES
+        ('person', here), ('household', here), ('personhistory', here), ('householdhistory', here),
+        ('importbatch', here), ('numberlease', here), ('issuednumber', of_person),
+        ('identifier', of_person), ('payoutaccount', of_person), ('payouthistory', of_person),
+        ('tie', of_person), ('membership', of_household),
+        ('fact', of_person || ' OR ' || of_household),
+        ('residence', of_person || ' OR ' || of_household),
+        ('evidence', 'stored_by_id = (SELECT id FROM accounts_official
+            WHERE username = current_setting(''ansinh.official'', true))
+            OR EXISTS (SELECT FROM registry_fact WHERE file_id = registry_evidence.id)
+            OR EXISTS (SELECT FROM registry_tie WHERE file_id = registry_evidence.id)'),
+        ('duplicatepair', 'EXISTS (SELECT FROM registry_person WHERE id = left_id)
+            AND EXISTS (SELECT FROM registry_person WHERE id = right_id)'),
+        ('merge', 'EXISTS (SELECT FROM registry_person WHERE id = kept_id)
+            AND EXISTS (SELECT FROM registry_person WHERE id = gone_id)'),
+        ('mergestep', 'EXISTS (SELECT FROM registry_merge WHERE id = merge_id)'),
+        ('householdchange', 'EXISTS (SELECT FROM registry_household WHERE id IN (before_id, after_id))')
+    ) AS policies (name, sight) LOOP
+        EXECUTE format('ALTER TABLE registry_%I ENABLE ROW LEVEL SECURITY', policy.name);
+        EXECUTE format('DROP POLICY IF EXISTS in_sight ON registry_%I', policy.name);
+        EXECUTE format('CREATE POLICY in_sight ON registry_%I USING (%s)', policy.name, policy.sight);
+    END LOOP;
+END $$;

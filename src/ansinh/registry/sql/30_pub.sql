@@ -22,7 +22,7 @@ JOIN registry_factkind AS kind ON kind.id = fact.kind_id AND kind.code = 'merit'
 DROP VIEW IF EXISTS pub.household_member;
 CREATE VIEW pub.household_member WITH (security_invoker) AS
 SELECT membership.person_id, membership.household_id, household.area_id, household.synthetic,
-       membership.during
+       membership.during, membership.recorded_at, membership.superseded_at
 FROM registry_membership AS membership
 JOIN registry_household AS household ON household.id = membership.household_id;
 

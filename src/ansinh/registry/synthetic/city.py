@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from random import Random
 from uuid import UUID
 
+from ansinh.registry.codes import code_list
 from ansinh.registry.synthetic import circumstances, households, numbers
 from ansinh.registry.synthetic.ages import born, pyramid
 from ansinh.registry.synthetic.draws import one
@@ -23,6 +24,7 @@ from ansinh.registry.synthetic.rows import (
     PersonRow,
 )
 
+ETHNIC_GROUPS = code_list("ethnic_groups")
 # When the registry took over the population list; children born later are recorded after birth.
 TAKEN_OVER = datetime(2025, 7, 1, 1, tzinfo=UTC)
 MOVED_IN = date(2021, 1, 1)
@@ -200,7 +202,7 @@ class _Maker:
             *search_columns(someone.name),
             someone.sex,
             someone.birth,
-            someone.people,
+            ETHNIC_GROUPS.read(someone.people) or "",
             commune.area_id,
             recorded,
         )

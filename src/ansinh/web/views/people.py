@@ -13,7 +13,13 @@ from ansinh.payments.queries import payments_of
 from ansinh.policy.queries import decide_person
 from ansinh.registry.errors import PersonNotKnown
 from ansinh.registry.models import Person
-from ansinh.registry.queries import household_on, person, search_persons, timeline
+from ansinh.registry.queries import (
+    household_on,
+    numbers_of,
+    person,
+    search_persons,
+    timeline,
+)
 from ansinh.web import labels
 from ansinh.web.asking import Asked, asked
 from ansinh.web.explaining import why
@@ -54,6 +60,7 @@ def card(request: HttpRequest, uid: UUID) -> HttpResponse:
         "granted": granted_to(found, at.month),
         "lines": lines_of(found),
         "proposals": proposals_of(found),
+        "numbers": numbers_of(found),
         "facts": timeline(found),
         "payments": payments_of(found),
     }

@@ -1,0 +1,125 @@
+"""What every dated row of the registry has: two clocks, and on whose word it is held."""
+
+from django.db import models
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Cast
+from django.utils.translation import gettext_lazy as _
+
+from ansinh.accounts.models import Official
+from ansinh.areas.models import Area
+
+
+def only(column: str) -> Func:
+    """`column` as a one-value range, so that GiST compares it without the btree_gist extension."""
+    return Func(F(column), F(column), Value("[]"), function="int8range")
+
+
+def same_text(column: str) -> Func:
+    """`column`, a code of a few letters, as a one-value range by its hash."""
+    number = Cast(Func(F(column), function="hashtext"), models.BigIntegerField())
+    return Func(number, number, Value("[]"), function="int8range")
+
+
+def while_known() -> Func:
+    """The span of moments in which a row was what we held to be true (superseded_at exclusive)."""
+    return Func(F("recorded_at"), F("superseded_at"), function="tstzrange")
+
+
+def superseded_later(table: str) -> models.CheckConstraint:
+    """A row is superseded after it was recorded."""
+    return models.CheckConstraint(
+        condition=Q(superseded_at__isnull=True) | Q(superseded_at__gt=F("recorded_at")),
+        name=f"{table}_superseded_after_recorded",
+    )
+
+
+class Source(models.Model):
+    """On whose word a fact is held: a certificate, a review, a list from another agency."""
+
+    code = models.SlugField(_("mã"), unique=True)
+    name = models.CharField(_("tên nguồn"), max_length=160)
+
+    class Meta:
+        app_label = "registry"
+        verbose_name = _("nguồn dữ liệu")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Evidence(models.Model):
+    """A paper kept as a file outside the row: FILES/evidence/<first two of sha256>/<sha256>.
+
+    The same bytes are kept once; what stands here proves that they were not changed.
+    """
+
+    uid = models.UUIDField(unique=True)
+    sha256 = models.CharField(max_length=64, unique=True)
+    size = models.PositiveBigIntegerField(_("số byte"))
+    media_type = models.CharField(_("loại tệp"), max_length=80)
+    file_name = models.CharField(_("tên tệp"), max_length=200)
+    stored_at = models.DateTimeField(_("lưu lúc"))
+    stored_by = models.ForeignKey(Official, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        app_label = "registry"
+        verbose_name = _("tệp giấy tờ")
+
+    def __str__(self) -> str:
+        return self.file_name
+
+
+class ImportBatch(models.Model):
+    """One file of one source, read, checked, applied whole or not at all, and undone whole."""
+
+    class Status(models.TextChoices):
+        STAGED = "STAGED", _("đã đọc, chờ duyệt")
+        APPLIED = "APPLIED", _("đã nhập")
+        DISCARDED = "DISCARDED", _("đã bỏ")
+        UNDONE = "UNDONE", _("đã hoàn tác")
+
+    uid = models.UUIDField(unique=True)
+    profile = models.SlugField(_("loại danh sách"))
+    source = models.ForeignKey(Source, models.PROTECT, verbose_name=_("nguồn"))
+    area = models.ForeignKey(Area, models.PROTECT, verbose_name=_("địa bàn"))
+    file_name = models.CharField(_("tên tệp"), max_length=200)
+    sha256 = models.CharField(max_length=64)
+    status = models.CharField(_("tình trạng"), max_length=10, choices=Status.choices)
+    mapping = models.JSONField(default=dict)
+    counts = models.JSONField(default=dict)
+    staged_at = models.DateTimeField(_("đọc lúc"))
+    staged_by = models.ForeignKey(Official, models.PROTECT, null=True, related_name="+")
+    applied_at = models.DateTimeField(_("nhập lúc"), null=True)
+    applied_by = models.ForeignKey(Official, models.PROTECT, null=True, related_name="+")
+    undone_at = models.DateTimeField(_("hoàn tác lúc"), null=True)
+    undone_by = models.ForeignKey(Official, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        app_label = "registry"
+        verbose_name = _("đợt nhập")
+
+    def __str__(self) -> str:
+        return self.file_name
+
+
+class Kept(models.Model):
+    """A row that is never edited: a correction or cancellation supersedes it, and may add another.
+
+    `recorded_at`–`superseded_at` (exclusive) is when we held it to be true. `batch` is the import
+    that brought it.
+    """
+
+    recorded_at = models.DateTimeField(_("ghi nhận lúc"))
+    superseded_at = models.DateTimeField(_("thay thế lúc"), null=True, blank=True)
+    source = models.ForeignKey(
+        Source, models.PROTECT, null=True, db_index=False, verbose_name=_("nguồn")
+    )
+    evidence = models.CharField(_("giấy tờ"), max_length=160, blank=True, default="", db_default="")
+    file = models.ForeignKey(Evidence, models.PROTECT, null=True, related_name="+")
+    recorded_by = models.ForeignKey(
+        Official, models.PROTECT, null=True, db_index=False, related_name="+"
+    )
+    batch = models.ForeignKey(ImportBatch, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        abstract = True
