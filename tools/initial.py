@@ -43,7 +43,12 @@ def initial(room: str) -> Migration:
         raise RoomNeedsTwoMigrations(f"{room}: {[str(change) for change in changes]}")
     made = changes[0]
     made.name, made.initial = NAME, True
-    made.dependencies = [one for one in made.dependencies if one[0] != room]
+    # What Django would change of its own rooms (words of another language) is not ours to write.
+    made.dependencies = [
+        one if one in loader.graph.nodes else loader.graph.leaf_nodes(one[0])[0]
+        for one in made.dependencies
+        if one[0] != room
+    ]
     return made
 
 

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('areas', '0001_initial'),
-        ('auth', '0013_alter_group_options_alter_permission_options_and_more'),
+        ('auth', '0012_alter_user_first_name_max_length'),
     ]
 
     operations = [
