@@ -1,5 +1,7 @@
 """What every dated row of the registry has: two clocks, and on whose word it is held."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Cast
@@ -31,6 +33,14 @@ def superseded_later(table: str) -> models.CheckConstraint:
         condition=Q(superseded_at__isnull=True) | Q(superseded_at__gt=F("recorded_at")),
         name=f"{table}_superseded_after_recorded",
     )
+
+
+def whose_hand() -> dict[str, Any]:
+    """What a history table keeps beside the old row: who acted (`db.acting`), also when the row was
+    changed by SQL of whatever kind; empty for commands that act as nobody.
+    """
+    acting = Func(Value("ansinh.official"), Value(True), function="current_setting")
+    return {"official": models.CharField(max_length=150, null=True, db_default=acting)}
 
 
 class Source(models.Model):
