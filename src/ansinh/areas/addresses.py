@@ -21,8 +21,8 @@ FULL, PART = AreaSuccession.Share.FULL, AreaSuccession.Share.PART
 @dataclass(frozen=True)
 class Candidate:
     """A unit of the asked day that the address may mean. `named` is the unit whose name is written;
-    `share` is PART when only a part of that unit is here; `marks` says that the name is written with
-    its marks (Tam Đàn is not Tam Dân).
+    `share` is PART when only a part of that unit is here; `marks` says that the name is written
+    with its marks (Tam Đàn is not Tam Dân).
     """
 
     area: Area
@@ -39,7 +39,7 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Resolution:
-    """What an address may mean on a day, the best first. `chosen` is the one when there is no doubt."""
+    """What an address may mean on a day, the best first. `chosen`: when no doubt is left."""
 
     text: str
     on: date
@@ -142,7 +142,7 @@ class AddressBook:
         return marked(named.name) in [marked(name) for name in names]
 
     def _compared(self, written: Written, named: Area) -> tuple[int, int]:
-        """How many of the units written above the commune are above it, and how many words differ."""
+        """How many units written above the commune are above it, and how many words differ."""
         above = {squeezed(area.name) for area in self._above(named)}
         uppers = [squeezed(part) for part in written.uppers]
         own = squeezed(written.commune) if written.commune else squeezed(named.name)
@@ -178,7 +178,9 @@ class AddressBook:
         for link in self._forward.get(area.pk, []):
             if since <= link.on <= day and link.successor_id is not None:
                 following = self._by_id[link.successor_id]
-                self._follow(following, day, link.on, PART if PART in (share, link.share) else FULL, found)
+                self._follow(
+                    following, day, link.on, PART if PART in (share, link.share) else FULL, found
+                )
 
     def _before(self, area: Area, day: date) -> list[tuple[Area, str]]:
         found: dict[int, tuple[Area, str]] = {}

@@ -15,7 +15,7 @@ VILLAGE = (
     "to dan pho", "khoi pho", "khu pho", "khu dan cu", "thon", "ap", "ban", "buon", "lang", "to",
     "kp", "tdp", "kdc",
 )  # fmt: skip
-# A prefix of one or two letters is one only with its dot («P. Hải Châu», «TP. Tam Kỳ», «TP Tam Kỳ»).
+# A prefix of one letter is one only with its dot: «P. Hải Châu», but «TP Tam Kỳ».
 SHORT = {"x", "p", "q", "h", "t"}
 ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
 BREAK = re.compile(

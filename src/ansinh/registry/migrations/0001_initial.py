@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uid', models.UUIDField(unique=True)),
-                ('sha256', models.CharField(max_length=64, unique=True)),
+                ('sha256', models.CharField(max_length=64)),
                 ('size', models.PositiveBigIntegerField(verbose_name='số byte')),
                 ('media_type', models.CharField(max_length=80, verbose_name='loại tệp')),
                 ('file_name', models.CharField(max_length=200, verbose_name='tên tệp')),
@@ -91,6 +91,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'hộ',
+            },
+        ),
+        migrations.CreateModel(
+            name='HouseholdChange',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('SPLIT', 'tách hộ'), ('MERGE', 'nhập hộ')], max_length=6, verbose_name='biến động')),
+                ('on', models.DateField(verbose_name='ngày')),
+                ('recorded_at', models.DateTimeField(verbose_name='ghi nhận lúc')),
+                ('after', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='came_from', to='registry.household')),
+                ('before', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='went_to', to='registry.household')),
+                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'biến động hộ',
             },
         ),
         migrations.CreateModel(
@@ -360,21 +375,13 @@ class Migration(migrations.Migration):
                 'verbose_name': 'thôn của đơn vị chia tách',
             },
         ),
-        migrations.CreateModel(
-            name='HouseholdChange',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('SPLIT', 'tách hộ'), ('MERGE', 'nhập hộ')], max_length=6, verbose_name='biến động')),
-                ('on', models.DateField(verbose_name='ngày')),
-                ('recorded_at', models.DateTimeField(verbose_name='ghi nhận lúc')),
-                ('after', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='came_from', to='registry.household')),
-                ('before', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='went_to', to='registry.household')),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'biến động hộ',
-                'constraints': [models.CheckConstraint(condition=models.Q(('before', models.F('after')), _negated=True), name='change_between_two')],
-            },
+        migrations.AddConstraint(
+            model_name='evidence',
+            constraint=models.UniqueConstraint(fields=('sha256', 'stored_by'), name='paper_once_an_official', nulls_distinct=False),
+        ),
+        migrations.AddConstraint(
+            model_name='householdchange',
+            constraint=models.CheckConstraint(condition=models.Q(('before', models.F('after')), _negated=True), name='change_between_two'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='household',

@@ -60,11 +60,13 @@ class Source(models.Model):
 class Evidence(models.Model):
     """A paper kept as a file outside the row: FILES/evidence/<first two of sha256>/<sha256>.
 
-    The same bytes are kept once; what stands here proves that they were not changed.
+    The same bytes are kept once, with one row for each official who brought them (who sees a row
+    is a matter of who brought it, or of what hangs on it). What stands here proves that the bytes
+    were not changed.
     """
 
     uid = models.UUIDField(unique=True)
-    sha256 = models.CharField(max_length=64, unique=True)
+    sha256 = models.CharField(max_length=64)
     size = models.PositiveBigIntegerField(_("số byte"))
     media_type = models.CharField(_("loại tệp"), max_length=80)
     file_name = models.CharField(_("tên tệp"), max_length=200)
@@ -74,6 +76,11 @@ class Evidence(models.Model):
     class Meta:
         app_label = "registry"
         verbose_name = _("tệp giấy tờ")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sha256", "stored_by"], nulls_distinct=False, name="paper_once_an_official"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.file_name

@@ -24,7 +24,9 @@ class VillageRuling(models.Model):
     class Meta:
         app_label = "registry"
         verbose_name = _("thôn của đơn vị chia tách")
-        indexes = [models.Index(fields=["split", "village_folded", "-ruled_at"], name="village_now")]
+        indexes = [
+            models.Index(fields=["split", "village_folded", "-ruled_at"], name="village_now")
+        ]
 
     def __str__(self) -> str:
         return f"{self.village}, {self.split} → {self.area}"

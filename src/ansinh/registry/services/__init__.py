@@ -1,16 +1,52 @@
 """The only code that writes to the registry."""
 
+from ansinh.registry.services.cancelling import (
+    cancel_fact,
+    cancel_membership,
+    cancel_residence,
+    cancel_tie,
+)
 from ansinh.registry.services.city import load_synthetic_city
+from ansinh.registry.services.evidence import store_evidence
 from ansinh.registry.services.facts import correct_fact, record_fact
+from ansinh.registry.services.households import merge_households, split_household
+from ansinh.registry.services.identifiers import replace_number
 from ansinh.registry.services.kinds import load_fact_kinds
-from ansinh.registry.services.persons import join_household, register_person, set_payout
+from ansinh.registry.services.memberships import change_head, join_household, leave_household
+from ansinh.registry.services.persons import correct_person, register_person, set_payout
+from ansinh.registry.services.residences import (
+    Place,
+    correct_residence,
+    move_household,
+    move_person,
+    rule_village,
+)
+from ansinh.registry.services.ties import end_tie, set_tie
 
 __all__ = [
+    "Place",
+    "cancel_fact",
+    "cancel_membership",
+    "cancel_residence",
+    "cancel_tie",
+    "change_head",
     "correct_fact",
+    "correct_person",
+    "correct_residence",
+    "end_tie",
     "join_household",
+    "leave_household",
     "load_fact_kinds",
     "load_synthetic_city",
+    "merge_households",
+    "move_household",
+    "move_person",
     "record_fact",
     "register_person",
+    "replace_number",
+    "rule_village",
     "set_payout",
+    "set_tie",
+    "split_household",
+    "store_evidence",
 ]
