@@ -55,7 +55,7 @@ class Resolution:
 
     @property
     def chosen(self) -> Candidate | None:
-        """The only unit in question: one best candidate, whole, that the words do not contradict."""
+        """The only unit in question: one best candidate, whole, not contradicted."""
         best = self.best
         sure = len(best) == 1 and not best[0].split and best[0].fit.sure
         return best[0] if sure else None

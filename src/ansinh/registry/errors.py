@@ -93,6 +93,10 @@ class PhoneMalformed(RegistryError):
     """Not a telephone number of Vietnam."""
 
 
+class NumberForLife(RegistryError):
+    """A number the city itself gave is never replaced by hand."""
+
+
 class NumberUnchanged(RegistryError):
     """The person already holds this very number."""
 
@@ -163,3 +167,19 @@ class EvidenceRefused(RegistryError):
 
 class EvidenceLost(RegistryError):
     """The file of a paper is gone, or is not what was stored."""
+
+
+class NumberKeyChanged(RegistryError):
+    """The key that permutes the city's own numbers is not the one used before."""
+
+
+class NumberNotLeased(RegistryError):
+    """The number does not belong to the block of this commune."""
+
+
+class NumberTaken(RegistryError):
+    """The number was given to another person."""
+
+
+class HasNumberAlready(RegistryError):
+    """The person has another social security number, for life."""

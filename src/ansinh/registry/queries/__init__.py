@@ -7,7 +7,14 @@ from ansinh.registry.queries.facts import (
     facts_since,
     unrecorded_facts,
 )
-from ansinh.registry.queries.people import TimelineRow, household_on, numbers_of, person, timeline
+from ansinh.registry.queries.people import (
+    TimelineRow,
+    household_on,
+    number_shown,
+    numbers_of,
+    person,
+    timeline,
+)
 from ansinh.registry.queries.search import find_person, search_persons
 
 __all__ = [
@@ -19,6 +26,7 @@ __all__ = [
     "facts_since",
     "find_person",
     "household_on",
+    "number_shown",
     "numbers_of",
     "person",
     "search_persons",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from ansinh.kernel.text import fold
 from ansinh.registry.errors import PersonNotFound
 from ansinh.registry.models import Identifier, Person
+from ansinh.registry.numbers.social_security import PREFIX
 
 # Words of a name, and nothing that to_tsquery would read as an operator.
 MOST_WORDS = 8
@@ -18,12 +19,17 @@ def _words(text: str) -> list[str]:
     return "".join(c if c.isalnum() else " " for c in fold(text)).split()[:MOST_WORDS]
 
 
-def _by_number(digits: str) -> QuerySet[Person]:
-    """Whoever holds this personal id, or one that begins so."""
-    held = Identifier.objects.filter(kind=Identifier.Kind.PERSONAL_ID, value__gte=digits)
-    return Person.objects.filter(
-        pk__in=held.filter(value__lt=digits + ":").values("person_id")  # ':' comes after '9'
-    )
+def _by_number(number: str) -> QuerySet[Person]:
+    """Whoever has, or had, a number of any kind that is `number` or begins so."""
+    held = Identifier.objects.filter(value__gte=number, value__lt=number + ":")  # after '9'
+    return Person.objects.filter(pk__in=held.values("person_id"))
+
+
+def _number(text: str) -> str:
+    """The number that a text is, as it is stored; '' when it is a name."""
+    plain = "".join(text.split()).upper()
+    digits = plain.removeprefix(PREFIX)
+    return plain if digits and digits.isdecimal() and digits.isascii() else ""
 
 
 def _by_words(words: list[str], limit: int) -> QuerySet[Person]:
@@ -42,13 +48,13 @@ def _by_words(words: list[str], limit: int) -> QuerySet[Person]:
 def search_persons(text: str, *, limit: int = 20) -> list[Person]:
     """The first `limit` people that `text` finds, in the order of Vietnamese name lists.
 
-    Digits find a personal id, whole or begun; words find names whatever their order, marks and
-    tone placement, the last word also when only begun. Nothing written finds nobody.
+    Digits find a number of any kind, whole or begun, also one replaced since; words find names
+    whatever their order, marks and tone placement, the last word also when only begun. Nothing
+    written finds nobody.
     """
-    digits = "".join(text.split())
     words = _words(text)
-    if digits.isdecimal() and digits.isascii():
-        found = _by_number(digits)
+    if number := _number(text):
+        found = _by_number(number)
     elif words:
         found = _by_words(words, limit)
     else:

@@ -13,6 +13,13 @@ from ansinh.registry.services.households import merge_households, split_househol
 from ansinh.registry.services.identifiers import replace_number
 from ansinh.registry.services.kinds import load_fact_kinds
 from ansinh.registry.services.memberships import change_head, join_household, leave_household
+from ansinh.registry.services.numbers import (
+    issue_number,
+    issue_numbers,
+    lease_numbers,
+    numbers_of_lease,
+    record_offline,
+)
 from ansinh.registry.services.persons import correct_person, register_person, set_payout
 from ansinh.registry.services.residences import (
     Place,
@@ -34,14 +41,19 @@ __all__ = [
     "correct_person",
     "correct_residence",
     "end_tie",
+    "issue_number",
+    "issue_numbers",
     "join_household",
+    "lease_numbers",
     "leave_household",
     "load_fact_kinds",
     "load_synthetic_city",
     "merge_households",
     "move_household",
     "move_person",
+    "numbers_of_lease",
     "record_fact",
+    "record_offline",
     "register_person",
     "replace_number",
     "rule_village",

@@ -7,9 +7,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ansinh.accounts.models import Official
-from ansinh.registry.errors import IdentifierTaken, NumberUnchanged, PersonalIdMalformed
+from ansinh.registry.errors import (
+    IdentifierTaken,
+    NumberForLife,
+    NumberUnchanged,
+    PersonalIdMalformed,
+)
 from ansinh.registry.models import Evidence, Identifier, Person
-from ansinh.registry.personal_number import flags_of, tidy_number
+from ansinh.registry.numbers.personal_number import flags_of, tidy_number
 from ansinh.registry.services.superseding import again, supersede
 from ansinh.registry.services.telling import Told
 
@@ -77,9 +82,13 @@ def replace_number(
     """Hold `value` as the person's number of this kind, in the place of the one held before.
 
     `why` is Identifier.Why: re-issued, or the one before was mistyped. The old number stays on
-    record, and whoever is asked by it is still found. Raises PersonalIdMalformed, NumberUnchanged
-    and IdentifierTaken.
+    record, and whoever is asked by it is still found. Raises PersonalIdMalformed, NumberUnchanged,
+    IdentifierTaken, and NumberForLife for a social security number, which we give ourselves.
     """
+    if kind == Identifier.Kind.SOCIAL_SECURITY:
+        raise NumberForLife(
+            _("Mã số an sinh xã hội gắn với một người suốt đời; không ghi hay thay bằng tay.")
+        )
     Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
     number = _readable(kind, value)
     held = Identifier.objects.filter(person=person, kind=kind, superseded_at__isnull=True).first()
