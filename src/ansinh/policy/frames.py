@@ -15,16 +15,22 @@ ON_TOP = " + "
 GIVEN = ("person_id", "benefit", "clause", "coefficient", "amount", "amount_max")
 
 
-def facts_of_month(book: RuleBook, area: str = "", carry: Sequence[str] = ()) -> pl.LazyFrame:
+def facts_of_month(
+    book: RuleBook,
+    area: str = "",
+    carry: Sequence[str] = (),
+    judges: Sequence[RuleBook] = (),
+) -> pl.LazyFrame:
     """One row a person: `person_id`, the facts of the month's last day as known to the book, and
     the columns of the person named in `carry` ('area_id', 'sex').
 
+    `judges` are all the books that will run on the frame, when there are others beside `book`.
     `area` is an area path; '' is everybody in sight. Facts nobody has a row of are left out: the
     book reads them as what their absence stands for.
     """
     spared = unrecorded_facts()
     facts = [fact for fact in book.facts if fact.name not in spared]
-    query, params = facts_of_day_sql(book.month.last_day, book.known)
+    query, params = facts_of_day_sql(book.month.last_day, book.known, [book, *judges])
     casts = [
         f"facts.{fact.name}::int AS {fact.name}" if fact.kind is Type.BOOL else f"facts.{fact.name}"
         for fact in facts
