@@ -1,8 +1,8 @@
 """The query behind the facts of a day, in its parts. What each column means is said in facts.py.
 
 A birth date known in part is a span of days, `born_first` to `born_last`; with no year it is open
-on both sides. Whatever depends on an age is asked of both ends: the same answer on both is the answer,
-else it is not known.
+on both sides. Whatever depends on an age is asked of both ends: the same answer on both is the
+answer, else it is not known.
 """
 
 import re
