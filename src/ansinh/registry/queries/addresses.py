@@ -53,9 +53,7 @@ class Answer:
         if self.chosen is not None and self.chosen.now is not None:
             return ""
         if not best:
-            return _(
-                "Không tìm thấy đơn vị nào theo địa chỉ này. Hãy ghi rõ xã, phường và cấp trên."
-            )
+            return _("Không tìm thấy đơn vị nào theo địa chỉ này. Hãy ghi rõ xã, phường, cấp trên.")
         if self.chosen is not None:
             return _("%s đã chia cho nhiều đơn vị. Hãy chọn đơn vị nay quản lý thôn, tổ này.") % (
                 self.chosen.area
