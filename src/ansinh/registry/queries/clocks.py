@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.apps import apps
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -118,7 +119,7 @@ def _identity(person: Person, known: date | datetime) -> list[Held]:
     """Who the person was held to be: the first row of history written later than `known` is how it
     stood until then; without one it stands as it did.
     """
-    history = Person.pgh_event_models["update_update"]
+    history = apps.get_model("registry", "PersonHistory")
     moment = known_before(known)
     if person.recorded_at >= moment:
         return []
@@ -138,7 +139,7 @@ def who(row: Person) -> list[tuple[str, str, str]]:
     group = code_list("ethnic_groups").name(row.ethnic_group) if row.ethnic_group else ""
     return [
         ("full_name", _("họ và tên"), row.full_name),
-        ("sex", _("giới tính"), Person.Sex(row.sex).label),
+        ("sex", _("giới tính"), str(Person.Sex(row.sex).label)),
         ("birth", _("ngày sinh"), birth or _("chưa rõ")),
         ("ethnic_group", _("dân tộc"), group or _("chưa rõ")),
         ("phone", _("điện thoại"), row.phone or _("chưa có")),

@@ -162,7 +162,7 @@ def _sorted(rows: list[TimelineRow]) -> list[TimelineRow]:
 def timeline(person: Person) -> list[TimelineRow]:
     """All that was ever held of the person and of the households they lived in, newest first.
 
-    Rows that were corrected, ended or cancelled are there too, with `superseded`; numbers come last.
+    Rows corrected, ended or cancelled are there too, with `superseded`; numbers come last.
     """
     places = Membership.objects.filter(person=person).select_related("household", *BESIDE)
     memberships = list(places)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from ansinh.registry.models import Fact, Household, Residence
-from ansinh.registry.services.superseding import end_before, supersede
+from ansinh.registry.services.superseding import end_before, first_day, supersede
 from ansinh.registry.services.telling import Told
 
 
@@ -21,7 +21,7 @@ def close_household(household: Household, last_day: date, told: Told) -> None:
         *Fact.objects.filter(**open_later, during__overlap=DateRange(after, None)),
     ]
     for row in rows:
-        if row.during.lower < after:
+        if first_day(row) < after:
             end_before(row, after, told.at)
         else:
             supersede(row, told.at)

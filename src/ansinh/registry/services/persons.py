@@ -51,7 +51,7 @@ def _birth(
     if month is not None and (year is None or not 1 <= month <= 12):
         raise BirthMalformed(_("Tháng sinh cần có năm sinh và là một số từ 1 đến 12."))
     earliest = date(year, month or 1, 1 if born is None else born.day) if year else None
-    if year is not None and (not year >= 1880 or (earliest and earliest > today)):
+    if year is not None and (year < 1880 or (earliest and earliest > today)):
         raise BirthMalformed(
             _("Năm sinh %s không thể đúng. Hãy ghi lại theo giấy khai sinh.") % year
         )
@@ -66,8 +66,8 @@ def _checked(values: Mapping[str, Any], today: date) -> dict[str, Any]:
         raise NameMissing(_("Hãy ghi họ và tên."))
     columns |= {"full_name": name, "name_folded": fold(name), "name_key": name_key(name)}
     parts = ("birth_date", "birth_year", "birth_month")
-    born, year, month = _birth(*(columns[part] for part in parts), today=today)
-    columns |= dict(zip(parts, (born, year, month), strict=True))
+    born, year, month = (columns[part] for part in parts)
+    columns |= dict(zip(parts, _birth(born, year, month, today), strict=True))
     group = columns["ethnic_group"]
     if group and group not in {one.code for one in code_list("ethnic_groups").valid_on(today)}:
         raise CodeUnknown(

@@ -26,9 +26,10 @@ def again(row: Row, at: datetime, **changes: Any) -> Row:
     supersede(row, at)
     fields = [f for f in row._meta.concrete_fields if not f.primary_key]
     held = {field.attname: getattr(row, field.attname) for field in fields}
-    changed = {type(row)._meta.get_field(name).attname: value for name, value in changes.items()}
-    kept = held | changed | {"recorded_at": at, "superseded_at": None}
-    return type(row)._base_manager.create(**kept)
+    kept = held | {"recorded_at": at, "superseded_at": None}
+    for name in changes:
+        kept.pop(f"{name}_id", None)
+    return type(row)._base_manager.create(**kept | changes)
 
 
 def end_before(row: Row, day: date, at: datetime) -> Row:
