@@ -46,8 +46,6 @@ def split_household(
     told.not_before(since)
     held = members_from(household, since)
     _check_split(held, leaving, new_head)
-    if new_head is not None:
-        change_head(household, new_head, since=since, at=at, by=by)
     born = Household.objects.create(
         uid=uuid.uuid4(),
         area=household.area,
@@ -58,6 +56,8 @@ def split_household(
     for person, role in leaving.items():
         end_places(person, since, told.at)
         place_member(person, born, role, since, told)
+    if new_head is not None:
+        change_head(household, new_head, since=since, at=at, by=by)
     HouseholdChange.objects.create(
         kind=HouseholdChange.Kind.SPLIT,
         before=household,

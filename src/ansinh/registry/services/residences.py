@@ -36,15 +36,16 @@ def stand_in(subject: Household | Person, place: Place, since: date, told: Told)
     begins on or after it.
     """
     owner = {"household" if isinstance(subject, Household) else "person": subject}
-    for held in Residence.objects.filter(
+    held = Residence.objects.filter(
         **owner, superseded_at__isnull=True, during__overlap=DateRange(since, None)
-    ):
-        if held.during.lower >= since:
+    ).order_by("-during")
+    for row in held:
+        if row.during.lower >= since:
             raise ResidenceInPast(
                 _("Đã có nơi ở từ ngày %s. Hãy đính chính nơi ở đó, hoặc chọn ngày sau đó.")
-                % held.during.lower.strftime("%d/%m/%Y")
+                % row.during.lower.strftime("%d/%m/%Y")
             )
-        end_before(held, since, told.at)
+        end_before(row, since, told.at)
     return Residence.objects.create(
         **owner,
         area=place.area,
