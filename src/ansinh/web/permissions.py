@@ -20,6 +20,7 @@ class Page(StrEnum):
 
     HOME = "home"
     PEOPLE = "people"
+    KEEP = "keep"
     PROPOSALS = "proposals"
     SIGN = "sign"
     PAYROLL = "payroll"
@@ -39,6 +40,7 @@ PAYERS = frozenset({Role.PAYMENT_CLERK, Role.FINANCE})
 ALLOWED: dict[Page, frozenset[Official.Role]] = {
     Page.HOME: EVERYBODY,
     Page.PEOPLE: CASEWORKERS,
+    Page.KEEP: frozenset({Role.COMMUNE_OFFICIAL}),
     Page.PROPOSALS: CASEWORKERS,
     Page.SIGN: frozenset({Role.COMMUNE_CHAIR}),
     Page.PAYROLL: CASEWORKERS | PAYERS,

@@ -5,7 +5,18 @@ from django.urls import path, register_converter
 from django.views.i18n import set_language
 
 from ansinh.kernel.month import Month
-from ansinh.web.views import home, interview, payroll, plans, proposals, session, simulations
+from ansinh.web.views import (
+    home,
+    households,
+    interview,
+    keeping_facts,
+    keeping_people,
+    payroll,
+    plans,
+    proposals,
+    session,
+    simulations,
+)
 from ansinh.web.views import people as person_views
 
 
@@ -32,7 +43,27 @@ urlpatterns = [
     path("toi-duoc-huong-gi/", interview.interview, name="toi_duoc_huong_gi"),
     path("ngon-ngu/", set_language, name="set_language"),
     path("nguoi-dan/", person_views.search, name="nguoi_dan"),
+    path("nguoi-dan/moi/", keeping_people.register, name="nguoi_moi"),
     path("nguoi-dan/<uuid:uid>/", person_views.card, name="nguoi"),
+    path("nguoi-dan/<uuid:uid>/sua/", keeping_people.correct, name="sua_nguoi"),
+    path("nguoi-dan/<uuid:uid>/so/", keeping_people.number, name="thay_so"),
+    path("nguoi-dan/<uuid:uid>/du-kien/", keeping_facts.of_person, name="ghi_du_kien"),
+    path("nguoi-dan/<uuid:uid>/quan-he/", keeping_people.new_tie, name="ghi_quan_he"),
+    path("nguoi-dan/<uuid:uid>/quan-he/<int:pk>/", keeping_people.close_tie, name="quan_he"),
+    path("nguoi-dan/<uuid:uid>/chuyen/", keeping_people.move, name="chuyen_nguoi"),
+    path("nguoi-dan/<uuid:uid>/vao-ho/", keeping_people.join, name="vao_ho"),
+    path("du-kien/<int:pk>/dinh-chinh/", keeping_facts.correct, name="dinh_chinh"),
+    path("du-kien/<int:pk>/huy/", keeping_facts.cancel, name="huy_du_kien"),
+    path("noi-o/<int:pk>/dinh-chinh/", keeping_facts.correct_home, name="dinh_chinh_noi_o"),
+    path("giay-to/<uuid:uid>/", keeping_facts.evidence, name="giay_to"),
+    path("dia-chi/", keeping_facts.address, name="dia_chi"),
+    path("ho/<uuid:uid>/", households.page, name="ho"),
+    path("ho/<uuid:uid>/du-kien/", keeping_facts.of_household, name="ghi_du_kien_ho"),
+    path("ho/<uuid:uid>/chuyen/", households.move, name="chuyen_ho"),
+    path("ho/<uuid:uid>/tach/", households.split, name="tach_ho"),
+    path("ho/<uuid:uid>/nhap/", households.merge, name="nhap_ho"),
+    path("ho/<uuid:uid>/chu-ho/", households.head, name="doi_chu_ho"),
+    path("ho/<uuid:uid>/roi/", households.leave, name="roi_ho"),
     path("de-xuat/", proposals.worklist, name="de_xuat"),
     path("de-xuat/ky/", proposals.sign_chosen, name="ky"),
     path("de-xuat/<int:pk>/", proposals.detail, name="de_xuat_mot"),

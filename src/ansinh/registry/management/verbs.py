@@ -16,14 +16,11 @@ from ansinh.areas.models import Area
 from ansinh.registry.errors import RegistryError
 from ansinh.registry.models import Household, Person
 from ansinh.registry.queries import (
-    area_today,
-    area_written,
     birth_words,
     find_person,
     household,
-    resolve_address,
 )
-from ansinh.registry.services import Place
+from ansinh.registry.services import Place, place_of
 
 DAY = date.fromisoformat
 # What a verb says it did: in words, and as plain values.
@@ -92,18 +89,7 @@ def place(options: dict[str, Any], on: date) -> Place:
 
 def placed(text: str, on: date, area: str = "", now: str = "") -> Place:
     """An address written on a day, with the official's choices, as a place to live."""
-    today = timezone.localdate()
-    answer = resolve_address(text, on, today)
-    village = answer.resolution.village
-    if area:
-        unit = area_written(area, on)
-        return Place(unit, area_today(unit, village, on, today, now), text, village)
-    if answer.chosen is None:
-        choices = "; ".join(f"{one.area} ({one.area.code})" for one in answer.located[:8])
-        raise CommandError(f"{answer.question} {choices}".strip())
-    unit = answer.chosen.area
-    today_unit = answer.chosen.now or area_today(unit, village, on, today, now)
-    return Place(unit, today_unit, text, village, answer.resolved)
+    return place_of(text, on, timezone.localdate(), area=area, now=now)
 
 
 def official(username: str | None) -> Official | None:

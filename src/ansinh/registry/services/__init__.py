@@ -22,15 +22,18 @@ from ansinh.registry.services.numbers import (
 )
 from ansinh.registry.services.persons import correct_person, register_person, set_payout
 from ansinh.registry.services.residences import (
+    AddressToChoose,
     Place,
     correct_residence,
     move_household,
     move_person,
+    place_of,
     rule_village,
 )
 from ansinh.registry.services.ties import end_tie, set_tie
 
 __all__ = [
+    "AddressToChoose",
     "Place",
     "cancel_fact",
     "cancel_membership",
@@ -52,6 +55,7 @@ __all__ = [
     "move_household",
     "move_person",
     "numbers_of_lease",
+    "place_of",
     "record_fact",
     "record_offline",
     "register_person",

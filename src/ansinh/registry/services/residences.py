@@ -12,6 +12,7 @@ from ansinh.areas.models import Area
 from ansinh.kernel.text import fold, tidy
 from ansinh.registry.errors import AddressAmbiguous, AlreadyInHousehold, ResidenceInPast
 from ansinh.registry.models import Household, Membership, Person, Residence, VillageRuling
+from ansinh.registry.queries.addresses import Answer, area_today, area_written, resolve_address
 from ansinh.registry.services.closing import close_household
 from ansinh.registry.services.settling import settle
 from ansinh.registry.services.superseding import again, end_before
@@ -29,6 +30,35 @@ class Place:
     written: str = ""
     village: str = ""
     resolved: str = Residence.Resolved.OFFICIAL
+
+
+class AddressToChoose(AddressAmbiguous):
+    """An address that an official must decide; `answer` has the choices."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+        choices = "; ".join(f"{one.area} ({one.area.code})" for one in answer.located[:8])
+        super().__init__(f"{answer.question} {choices}".strip())
+
+
+def place_of(text: str, on: date, today: date, *, area: str = "", now: str = "") -> Place:
+    """The place that an address written on a day is; `area` and `now` are the codes the official
+    chose, of the unit of that day and of today's.
+
+    Raises AddressToChoose where it is ambiguous or unknown and nothing was chosen, AddressUnknown
+    for a code that is no unit of the day.
+    """
+    answer = resolve_address(text, on, today)
+    village = answer.resolution.village
+    if area:
+        unit = area_written(area, on)
+        return Place(unit, area_today(unit, village, on, today, now), text, village)
+    if answer.chosen is None or (answer.chosen.now is None and not now):
+        raise AddressToChoose(answer)
+    unit = answer.chosen.area
+    today_unit = answer.chosen.now or area_today(unit, village, on, today, now)
+    resolved = answer.resolved if answer.chosen.now else Residence.Resolved.OFFICIAL
+    return Place(unit, today_unit, text, village, resolved)
 
 
 def stand_in(subject: Household | Person, place: Place, since: date, told: Told) -> Residence:
