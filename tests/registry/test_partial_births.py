@@ -64,7 +64,7 @@ def test_every_day_of_the_span_gets_the_decision_of_the_span(
     if days[0] > at.last_day or changes_inside(year, part, at) or days[-1] > at.last_day:
         return
     whole = told({**facts, "birth_date": days[0]}, at)
-    for day in days[:: max(1, len(days) // 40)] + [days[-1]]:
+    for day in (*days[:: max(1, len(days) // 40)], days[-1]):
         assert told({**facts, "birth_date": day}, at) == whole
 
 

@@ -189,19 +189,25 @@ class TestHistoryByTrigger:
             ):
                 cursor.execute(sql)
 
-    @pytest.mark.parametrize("table", ["personhistory", "cancellation"])
-    def test_history_itself_is_not_edited(self, town: Town, table: str) -> None:
+    @pytest.mark.parametrize(
+        "sql",
+        [
+            "UPDATE registry_personhistory SET full_name = 'x'",
+            "DELETE FROM registry_personhistory",
+            "UPDATE registry_cancellation SET reason = 'x'",
+            "DELETE FROM registry_cancellation",
+        ],
+    )
+    def test_history_itself_is_not_edited(self, town: Town, sql: str) -> None:
         person = town.person()
         correct_person(person, full_name="Khác", at=AUGUST)
         cancel_fact(town.fact(person, "disability", "MILD"), reason="ghi nhầm", at=AUGUST)
-        for verb in (f"UPDATE registry_{table} SET ", f"DELETE FROM registry_{table}"):
-            column = "full_name = 'x'" if table == "personhistory" else "reason = 'x'"
-            with (
-                pytest.raises(Error, match="không được sửa"),
-                transaction.atomic(),
-                connection.cursor() as cursor,
-            ):
-                cursor.execute(verb + column if verb.endswith("SET ") else verb)
+        with (
+            pytest.raises(Error, match="không được sửa"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(sql)
 
 
 class TestTies:

@@ -29,8 +29,8 @@ def _day(request: HttpRequest, name: str, otherwise: date) -> date:
 
 
 def clocks(request: HttpRequest, person: Person, today: date) -> Clocks:
-    """`?ngay1=&biet1=&ngay2=&biet2=`: what is left out of the first is today, and of the second what
-    the first says; without either of the second nothing is compared.
+    """`?ngay1=&biet1=&ngay2=&biet2=`: what is left out of the first is today, of the
+    second what the first says; without either of the second nothing is compared.
     """
     compared = bool(request.GET.get("ngay2") or request.GET.get("biet2"))
     problem = ""
@@ -59,15 +59,13 @@ def partial_words(part: PartialBirth | None) -> str:
     if part.settled:
         return (
             _(
-                "Ngày sinh chỉ biết trong khoảng %(first)s – %(last)s. Luật của tháng %(month)s cho "
-                "cùng một kết quả với mọi ngày trong khoảng ấy, nên vẫn xét được."
+                "Ngày sinh chỉ biết trong khoảng %(first)s – %(last)s. Luật của tháng %(month)s "
+                "cho cùng một kết quả với mọi ngày trong khoảng ấy, nên vẫn xét được."
             )
             % span
         )
     if not part.ages:
-        return (
-            _("Ngày sinh chỉ biết trong khoảng %(first)s – %(last)s, có thể sau tháng này.") % span
-        )
+        return _("Ngày sinh chỉ biết trong khoảng %(first)s – %(last)s, có thể sau tháng.") % span
     ages = ", ".join(str(age) for age in part.ages)
     return _(
         "Ngày sinh chỉ biết trong khoảng %(first)s – %(last)s. Ở tháng %(month)s, có ngày trong "

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -35,6 +35,11 @@ class Desk:
 def now() -> datetime:
     """The moment of the act."""
     return timezone.localtime().astimezone(UTC)
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What was posted, also when it is nothing; None for a page only asked for."""
+    return request.POST if request.method == "POST" else None
 
 
 def told(request: HttpRequest) -> dict[str, Any]:

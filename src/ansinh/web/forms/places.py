@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -39,8 +40,17 @@ class PlaceForm(Worded):
 
     answer: Answer | None = None
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["address"].widget.attrs |= {
+            "hx-get": reverse("dia_chi"),
+            "hx-trigger": "change",
+            "hx-include": "[name=since]",
+            "hx-target": "#dia-chi-chon",
+        }
+
     def place(self) -> Place:
-        """The place to live. Raises AddressToChoose (its answer is kept) and other RegistryErrors."""
+        """The place to live. Raises AddressToChoose (its answer is kept) and others."""
         said, today = self.cleaned_data, timezone.localdate()
         area, _sign, now = said["chon"].partition(":")
         if said["xa"] and not area:

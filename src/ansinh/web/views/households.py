@@ -27,7 +27,7 @@ from ansinh.registry.services import (
 )
 from ansinh.web.forms.households import HeadForm, LeaveForm, MergeForm, SplitForm
 from ansinh.web.forms.places import PlaceForm
-from ansinh.web.keeping import Desk, household_or_404, keep, told
+from ansinh.web.keeping import Desk, household_or_404, keep, sent, told
 from ansinh.web.permissions import Page, only
 from ansinh.web.views.keeping_people import asks_and_acts
 
@@ -75,7 +75,7 @@ def _after(found: Household) -> str:
 def move(request: HttpRequest, uid: UUID) -> HttpResponse:
     """The whole household goes to live elsewhere."""
     found = household_or_404(uid)
-    form = PlaceForm(request.POST or None)
+    form = PlaceForm(sent(request))
 
     def act() -> str:
         place = form.place()
@@ -94,7 +94,7 @@ def move(request: HttpRequest, uid: UUID) -> HttpResponse:
 def split(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Some members become a household of their own."""
     found = household_or_404(uid)
-    form = SplitForm(request.POST or None, members=_members(found))
+    form = SplitForm(sent(request), members=_members(found))
     made: list[Household] = []
 
     def act() -> str:
@@ -123,7 +123,7 @@ def split(request: HttpRequest, uid: UUID) -> HttpResponse:
 def merge(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Everybody goes into another household of the commune; this one ends."""
     found = household_or_404(uid)
-    form = MergeForm(request.POST or None, members=_members(found))
+    form = MergeForm(sent(request), members=_members(found))
     into: list[Household] = []
 
     def act() -> str:
@@ -148,7 +148,7 @@ def merge(request: HttpRequest, uid: UUID) -> HttpResponse:
 def head(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Another head; a head who died leaves."""
     found = household_or_404(uid)
-    form = HeadForm(request.POST or None, members=_members(found))
+    form = HeadForm(sent(request), members=_members(found))
 
     def act() -> str:
         said = form.cleaned_data
@@ -170,7 +170,7 @@ def head(request: HttpRequest, uid: UUID) -> HttpResponse:
 def leave(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Somebody leaves; with the last member the household ends."""
     found = household_or_404(uid)
-    form = LeaveForm(request.POST or None, members=_members(found))
+    form = LeaveForm(sent(request), members=_members(found))
 
     def act() -> str:
         said = form.cleaned_data

@@ -23,7 +23,7 @@ from ansinh.registry.services import (
 )
 from ansinh.web.forms.people import FactForm, KindForm, ReasonForm
 from ansinh.web.forms.places import PlaceForm
-from ansinh.web.keeping import Desk, household_or_404, keep, paper, person_or_404, told
+from ansinh.web.keeping import Desk, household_or_404, keep, paper, person_or_404, sent, told
 from ansinh.web.permissions import Page, only
 from ansinh.web.views.keeping_people import after, asks_and_acts, card_of
 
@@ -76,7 +76,7 @@ def _record(request: HttpRequest, subject: Subject) -> HttpResponse:
             "desk": _desk(subject, _("Ghi dữ kiện"), _("Tiếp")),
         }
         return render(request, "web/people/kind.html", context)
-    form = FactForm(request.POST or None, request.FILES or None, kind=kind)
+    form = FactForm(sent(request), request.FILES, kind=kind)
 
     def act() -> str:
         said = form.cleaned_data
@@ -118,7 +118,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
         "source": held.source_id,
         "evidence": held.evidence,
     }
-    form = FactForm(request.POST or None, request.FILES or None, kind=held.kind, initial=shown)
+    form = FactForm(sent(request), request.FILES, kind=held.kind, initial=shown)
 
     def act() -> str:
         said = form.cleaned_data
@@ -142,7 +142,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     """A fact entered by mistake, taken back: the row stays, with the reason."""
     held, subject = _held(pk)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(sent(request))
 
     def act() -> str:
         cancel_fact(held, reason=form.cleaned_data["reason"], **told(request))
@@ -211,6 +211,7 @@ def address(request: HttpRequest) -> HttpResponse:
     except ValueError:
         problem = _("Ngày viết như 2026-11-24; đang xét theo hôm nay.")
     answer = resolve_address(text, on, today) if text else None
-    context = {"text": text, "on": on, "answer": answer, "problem": problem}
-    part = "_places" if request.headers.get("HX-Request") else "address"
+    in_form = bool(request.headers.get("HX-Request"))
+    context = {"text": text, "on": on, "answer": answer, "problem": problem, "choosing": in_form}
+    part = "_places" if in_form else "address"
     return render(request, f"web/people/{part}.html", context)

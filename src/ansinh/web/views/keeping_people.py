@@ -31,7 +31,7 @@ from ansinh.web.forms.people import (
     WhoForm,
 )
 from ansinh.web.forms.places import PlaceForm
-from ansinh.web.keeping import Desk, household_or_404, keep, person_or_404, told
+from ansinh.web.keeping import Desk, household_or_404, keep, person_or_404, sent, told
 from ansinh.web.permissions import Page, official_of, only
 
 asks_and_acts = require_http_methods(["GET", "POST"])
@@ -67,7 +67,7 @@ def _warned(found: Person, words: str) -> str:
 @only(Page.KEEP)
 def register(request: HttpRequest) -> HttpResponse:
     """Somebody who is not in the registry yet."""
-    form = NewPersonForm(request.POST or None, initial={"full_name": request.GET.get("ten", "")})
+    form = NewPersonForm(sent(request), initial={"full_name": request.GET.get("ten", "")})
     made: list[Person] = []
 
     def act() -> str:
@@ -107,7 +107,7 @@ def _commune(official: Official) -> Area:
 def correct(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Who the person is, put right."""
     found = person_or_404(uid)
-    form = WhoForm(request.POST or None, initial=WhoForm.of(found))
+    form = WhoForm(sent(request), initial=WhoForm.of(found))
 
     def act() -> str:
         correct_person(found, **form.cleaned_data, **told(request))
@@ -122,7 +122,7 @@ def correct(request: HttpRequest, uid: UUID) -> HttpResponse:
 def number(request: HttpRequest, uid: UUID) -> HttpResponse:
     """A number re-issued, or one that was mistyped."""
     found = person_or_404(uid)
-    form = NumberForm(request.POST or None, initial={"kind": Identifier.Kind.PERSONAL_ID})
+    form = NumberForm(sent(request), initial={"kind": Identifier.Kind.PERSONAL_ID})
 
     def act() -> str:
         said = form.cleaned_data
@@ -145,7 +145,7 @@ def number(request: HttpRequest, uid: UUID) -> HttpResponse:
 def new_tie(request: HttpRequest, uid: UUID) -> HttpResponse:
     """A guardian, a carer, a payee in the person's stead, a parent."""
     found = person_or_404(uid)
-    form = TieForm(request.POST or None)
+    form = TieForm(sent(request))
 
     def act() -> str:
         said = form.cleaned_data
@@ -173,7 +173,7 @@ def new_tie(request: HttpRequest, uid: UUID) -> HttpResponse:
 def close_tie(request: HttpRequest, uid: UUID, pk: int) -> HttpResponse:
     """A tie that ended, or that never was."""
     found, held = person_or_404(uid), tie(pk)
-    form = EndTieForm(request.POST or None)
+    form = EndTieForm(sent(request))
     if held is None or found.pk not in (held.person_id, held.other_id):
         return keep(
             request,
@@ -201,7 +201,7 @@ def close_tie(request: HttpRequest, uid: UUID, pk: int) -> HttpResponse:
 def move(request: HttpRequest, uid: UUID) -> HttpResponse:
     """One person goes to live elsewhere; who lives in a household leaves it."""
     found = person_or_404(uid)
-    form = PlaceForm(request.POST or None)
+    form = PlaceForm(sent(request))
 
     def act() -> str:
         place = form.place()
@@ -220,7 +220,7 @@ def move(request: HttpRequest, uid: UUID) -> HttpResponse:
 def join(request: HttpRequest, uid: UUID) -> HttpResponse:
     """A place in a household of the commune, or a household of their own."""
     found = person_or_404(uid)
-    form = JoinForm(request.POST or None, initial={"household": request.GET.get("ho", "")})
+    form = JoinForm(sent(request), initial={"household": request.GET.get("ho", "")})
 
     def act() -> str:
         said = form.cleaned_data

@@ -78,7 +78,11 @@ def _why(request: HttpRequest, found: Person, at: Asked) -> dict[str, object]:
     """The explanation of the month; a month before birth or record is said, not guessed."""
     every = "tat-ca" in request.GET
     part = partial_birth(found, at.month, at.known)
-    said = {"every": every, "partial": part, "partial_words": partial_words(part)}
+    said: dict[str, object] = {
+        "every": every,
+        "partial": part,
+        "partial_words": partial_words(part),
+    }
     try:
         decision = decide_person(found, at.month, at.known)
     except PersonNotKnown as problem:
