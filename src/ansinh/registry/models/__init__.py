@@ -2,6 +2,7 @@
 
 from ansinh.registry.models.base import Evidence, ImportBatch, Source
 from ansinh.registry.models.cancellations import Cancellation
+from ansinh.registry.models.duplicates import DuplicatePair, Merge, MergeStep
 from ansinh.registry.models.facts import Fact, FactKind
 from ansinh.registry.models.households import Household, HouseholdChange, Membership, Residence
 from ansinh.registry.models.numbers import IssuedNumber, NumberKey, NumberLease
@@ -11,6 +12,7 @@ from ansinh.registry.models.villages import VillageRuling
 
 __all__ = [
     "Cancellation",
+    "DuplicatePair",
     "Evidence",
     "Fact",
     "FactKind",
@@ -20,6 +22,8 @@ __all__ = [
     "ImportBatch",
     "IssuedNumber",
     "Membership",
+    "Merge",
+    "MergeStep",
     "NumberKey",
     "NumberLease",
     "PayoutAccount",

@@ -16,6 +16,7 @@ from ansinh.registry.queries.births import (
     partial_birth,
 )
 from ansinh.registry.queries.clocks import Compared, Held, difference, held_at
+from ansinh.registry.queries.duplicates import possible_duplicates
 from ansinh.registry.queries.evidence import evidence_bytes, lost_evidence
 from ansinh.registry.queries.facts import (
     facts_of_day_sql,
@@ -80,6 +81,7 @@ __all__ = [
     "partial_birth",
     "person",
     "places_of",
+    "possible_duplicates",
     "residence",
     "resolve_address",
     "search_persons",

@@ -7,6 +7,13 @@ from ansinh.registry.services.cancelling import (
     cancel_tie,
 )
 from ansinh.registry.services.city import load_synthetic_city
+from ansinh.registry.services.duplicates import (
+    find_duplicates,
+    merge_persons,
+    queue_pair,
+    tell_apart,
+    undo_merge,
+)
 from ansinh.registry.services.evidence import store_evidence
 from ansinh.registry.services.facts import correct_fact, record_fact
 from ansinh.registry.services.households import merge_households, split_household
@@ -44,6 +51,7 @@ __all__ = [
     "correct_person",
     "correct_residence",
     "end_tie",
+    "find_duplicates",
     "issue_number",
     "issue_numbers",
     "join_household",
@@ -52,10 +60,12 @@ __all__ = [
     "load_fact_kinds",
     "load_synthetic_city",
     "merge_households",
+    "merge_persons",
     "move_household",
     "move_person",
     "numbers_of_lease",
     "place_of",
+    "queue_pair",
     "record_fact",
     "record_offline",
     "register_person",
@@ -65,4 +75,6 @@ __all__ = [
     "set_tie",
     "split_household",
     "store_evidence",
+    "tell_apart",
+    "undo_merge",
 ]

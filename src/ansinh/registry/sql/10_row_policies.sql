@@ -23,6 +23,11 @@ BEGIN
         ('evidence', 'stored_by_id = (SELECT id FROM accounts_official
             WHERE username = current_setting(''ansinh.official'', true)) OR ' || of_kept),
         ('cancellation', of_cancelled),
+        ('duplicatepair', 'EXISTS (SELECT FROM registry_person WHERE id = left_id)
+            AND EXISTS (SELECT FROM registry_person WHERE id = right_id)'),
+        ('merge', 'EXISTS (SELECT FROM registry_person WHERE id = kept_id)
+            AND EXISTS (SELECT FROM registry_person WHERE id = gone_id)'),
+        ('mergestep', 'EXISTS (SELECT FROM registry_merge WHERE id = merge_id)'),
         ('householdchange', 'EXISTS (SELECT FROM registry_household WHERE id IN (before_id, after_id))')
     ) AS policies (name, sight) LOOP
         EXECUTE format('ALTER TABLE registry_%I ENABLE ROW LEVEL SECURITY', policy.name);
