@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Case, Prefetch, QuerySet, When
+from django.db.models import Case, Prefetch, Q, QuerySet, When
 from django.utils.translation import gettext as _
 
 from ansinh.registry.errors import PersonNotKnown
@@ -96,8 +96,8 @@ def ties_on(person: Person, day: date) -> list[Tie]:
     held = Tie.objects.filter(superseded_at__isnull=True, during__contains=day).select_related(
         "person", "other"
     )
-    own = held.filter(person=person).order_by("kind", "pk")
-    return [*own, *held.filter(other=person).order_by("kind", "pk")]
+    either = held.filter(Q(person=person) | Q(other=person)).order_by("kind", "pk")
+    return sorted(either, key=lambda tie: tie.person_id != person.pk)
 
 
 def tie(pk: int) -> Tie | None:

@@ -20,7 +20,6 @@ from ansinh.registry.models import (
     Residence,
     Tie,
 )
-from ansinh.registry.queries.people import numbers_of
 
 BESIDE = ("source", "recorded_by", "file", "cancellation", "cancellation__cancelled_by")
 
@@ -29,7 +28,7 @@ BESIDE = ("source", "recorded_by", "file", "cancellation", "cancellation__cancel
 class TimelineRow:
     """One thing held of a person, in words for a page. `until` is inclusive; None is «until further
     notice». `superseded_at` tells that it was corrected, ended or cancelled; `of_household` that it
-    is of the household. `entry` is 'fact', 'membership', 'residence', 'tie' or 'identifier'.
+    is of the household. `entry` is 'fact', 'membership', 'residence' or 'tie'.
     """
 
     entry: str
@@ -162,7 +161,7 @@ def _sorted(rows: list[TimelineRow]) -> list[TimelineRow]:
 def timeline(person: Person) -> list[TimelineRow]:
     """All that was ever held of the person and of the households they lived in, newest first.
 
-    Rows corrected, ended or cancelled are there too, with `superseded`; numbers come last.
+    Rows corrected, ended or cancelled are there too, with `superseded`.
     """
     places = Membership.objects.filter(person=person).select_related("household", *BESIDE)
     memberships = list(places)
@@ -171,19 +170,14 @@ def timeline(person: Person) -> list[TimelineRow]:
     facts = Fact.objects.filter(mine).select_related("kind", *BESIDE)
     residences = Residence.objects.filter(mine).select_related("area", *BESIDE)
     ties = Tie.objects.filter(person=person).select_related("other", *BESIDE)
-    dated = [
-        *map(_fact_row, facts),
-        *map(_membership_row, memberships),
-        *map(_residence_row, residences),
-        *map(_tie_row, ties),
-    ]
-    numbers = [
-        TimelineRow(
-            "identifier", one.kind, one.get_kind_display(), one.value, one.value, None, None
-        )
-        for one in numbers_of(person)
-    ]
-    return [*_sorted(dated), *numbers]
+    return _sorted(
+        [
+            *map(_fact_row, facts),
+            *map(_membership_row, memberships),
+            *map(_residence_row, residences),
+            *map(_tie_row, ties),
+        ]
+    )
 
 
 def household_timeline(household: Household) -> list[TimelineRow]:

@@ -19,7 +19,7 @@ from ansinh.registry.errors import (
 )
 from ansinh.registry.models import Evidence, Fact, FactKind, Household, Person, Source
 from ansinh.registry.services.superseding import end_before, supersede
-from ansinh.registry.services.telling import source_of, span_of
+from ansinh.registry.services.telling import Told, span_of
 
 FactInput = bool | int | str | date
 # A count that the law does not bound.
@@ -137,7 +137,8 @@ def record_fact(
     if (person is None) == (household is None):
         raise FactOfWrongSubject(_("Hãy ghi dữ kiện cho một người hoặc một hộ."))
     known = _kind(kind, of_household=household is not None)
-    text, span, source = as_text(known, value), span_of(since, until), source_of(source)
+    text, span = as_text(known, value), span_of(since, until)
+    told = Told(at, by, source, evidence, file)
     for fact in _held(person, household, known).filter(during__overlap=span):
         if (fact.value, fact.during) == (text, span):
             return fact
@@ -148,11 +149,7 @@ def record_fact(
         kind=known,
         value=text,
         during=span,
-        recorded_at=at,
-        source=source,
-        evidence=evidence,
-        file=file,
-        recorded_by=by,
+        **told.columns(),
     )
 
 
@@ -179,7 +176,8 @@ def correct_fact(
         raise FactAlreadySuperseded(
             _("Dữ kiện này đã được đính chính. Hãy mở dữ kiện đang hiệu lực để đính chính.")
         )
-    text, span, source = as_text(fact.kind, value), span_of(since, until), source_of(source)
+    text, span = as_text(fact.kind, value), span_of(since, until)
+    told = Told(at, by, source, evidence, file)
     if other := held.exclude(pk=fact.pk).filter(during__overlap=span).first():
         raise FactOverlaps(
             _("Khoảng thời gian trùng với giá trị giữ từ ngày %s. Hãy đính chính giá trị đó trước.")
@@ -192,9 +190,5 @@ def correct_fact(
         kind=fact.kind,
         value=text,
         during=span,
-        recorded_at=at,
-        source=source,
-        evidence=evidence,
-        file=file,
-        recorded_by=by,
+        **told.columns(),
     )

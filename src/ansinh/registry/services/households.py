@@ -58,15 +58,19 @@ def split_household(
         place_member(person, born, role, since, told)
     if new_head is not None:
         change_head(household, new_head, since=since, at=at, by=by)
-    HouseholdChange.objects.create(
-        kind=HouseholdChange.Kind.SPLIT,
-        before=household,
-        after=born,
-        on=since,
-        recorded_at=at,
-        recorded_by=by,
-    )
+    _note(HouseholdChange.Kind.SPLIT, household, born, since, told)
     return born
+
+
+def _note(kind: str, before: Household, after: Household, on: date, told: Told) -> None:
+    HouseholdChange.objects.create(
+        kind=kind,
+        before=before,
+        after=after,
+        on=on,
+        recorded_at=told.at,
+        recorded_by=told.by,
+    )
 
 
 def _check_split(
@@ -128,11 +132,4 @@ def merge_households(
         role = wanted.get(place.person_id, "OTHER")
         place_member(place.person, into, "OTHER" if role == HEAD else role, since, told)
     close_household(gone, since - timedelta(days=1), told)
-    HouseholdChange.objects.create(
-        kind=HouseholdChange.Kind.MERGE,
-        before=gone,
-        after=into,
-        on=since,
-        recorded_at=at,
-        recorded_by=by,
-    )
+    _note(HouseholdChange.Kind.MERGE, gone, into, since, told)

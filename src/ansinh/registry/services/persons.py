@@ -58,7 +58,7 @@ def _birth(
     return born, year, month
 
 
-def _checked(values: Mapping[str, Any], today: date) -> dict[str, Any]:
+def _checked(today: date, **values: Any) -> dict[str, Any]:
     """The columns of a person from what was said. Raises what register_person raises."""
     columns = dict(values)
     name = tidy(str(columns["full_name"]))
@@ -97,23 +97,20 @@ def register_person(
     """Register a person. A birth date known in part has `birth_date` None and `birth_year`, perhaps
     `birth_month`. `ethnic_group` is an official code. `identifiers` maps Identifier.Kind to number.
 
-    What a number's structure contradicts is kept as flags and refuses nothing. Raises NameMissing,
-    BirthMalformed, CodeUnknown, PhoneMalformed, PersonalIdMalformed, and IdentifierTaken when a
-    number belongs to somebody else.
+    What a number's structure contradicts is kept as flags. Raises NameMissing, BirthMalformed,
+    CodeUnknown, PhoneMalformed, PersonalIdMalformed, and IdentifierTaken.
     """
     told = Told(at, by)
     numbers = check_numbers(identifiers or {})
     columns = _checked(
-        {
-            "full_name": full_name,
-            "sex": sex,
-            "birth_date": birth_date,
-            "birth_year": birth_year,
-            "birth_month": birth_month,
-            "ethnic_group": ethnic_group,
-            "phone": phone,
-        },
         told.today,
+        full_name=full_name,
+        sex=sex,
+        birth_date=birth_date,
+        birth_year=birth_year,
+        birth_month=birth_month,
+        ethnic_group=ethnic_group,
+        phone=phone,
     )
     person = Person.objects.create(
         uid=uid or uuid.uuid4(), area=area, synthetic=synthetic, recorded_at=at, **columns
@@ -144,7 +141,7 @@ def correct_person(
         said = {"birth_date": None, "birth_year": None, "birth_month": None} | said
     told = Told(at, by)
     now = {name: getattr(held, name) for name in CORRECTED}
-    columns = _checked(now | said, told.today)
+    columns = _checked(told.today, **(now | said))
     changed = {name: value for name, value in columns.items() if getattr(held, name) != value}
     if changed:
         Person.objects.filter(pk=held.pk).update(**changed)

@@ -24,7 +24,7 @@ class Command(Verb):
     def arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("person", help="mã người hoặc số định danh / uid or number")
         parser.add_argument("--name", help="họ và tên / full name")
-        parser.add_argument("--sex", choices=Person.Sex.values, help="M, F, U")
+        parser.add_argument("--sex", choices=Person.Sex.values, help="giới tính M, F, U / sex")
         parser.add_argument("--born", type=DAY, help="ngày sinh / birth date")
         parser.add_argument("--year", type=int, help="chỉ biết năm sinh / birth year only")
         parser.add_argument("--month", type=int, help="tháng sinh / birth month")

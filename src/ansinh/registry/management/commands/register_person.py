@@ -23,7 +23,7 @@ class Command(Verb):
 
     def arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("full_name", help="họ và tên / full name")
-        parser.add_argument("--sex", choices=Person.Sex.values, default="U", help="M, F, U")
+        parser.add_argument("--sex", choices=Person.Sex.values, default="U", help="giới / sex")
         parser.add_argument("--born", type=DAY, help="ngày sinh, ví dụ 1949-03-02 / birth date")
         parser.add_argument("--year", type=int, help="năm sinh, khi chỉ biết năm / birth year only")
         parser.add_argument("--month", type=int, help="tháng sinh, khi biết tháng / birth month")
@@ -32,7 +32,7 @@ class Command(Verb):
         parser.add_argument("--phone", default="", help="điện thoại / telephone")
         parser.add_argument("--synthetic", action="store_true", help="người giả lập / invented")
         for name, kind in NUMBERS.items():
-            parser.add_argument(f"--{name.replace('_', '-')}", help=str(kind.label))
+            parser.add_argument(f"--{name.replace('_', '-')}", help=f"{kind.label} / number")
 
     def run(self, options: dict[str, Any]) -> Told:
         numbers = {str(k): options[name] for name, k in NUMBERS.items() if options[name]}
