@@ -21,6 +21,8 @@ class Page(StrEnum):
     HOME = "home"
     PEOPLE = "people"
     KEEP = "keep"
+    DUPLICATES = "duplicates"
+    MERGE = "merge"
     PROPOSALS = "proposals"
     SIGN = "sign"
     PAYROLL = "payroll"
@@ -41,6 +43,8 @@ ALLOWED: dict[Page, frozenset[Official.Role]] = {
     Page.HOME: EVERYBODY,
     Page.PEOPLE: CASEWORKERS,
     Page.KEEP: frozenset({Role.COMMUNE_OFFICIAL}),
+    Page.DUPLICATES: CASEWORKERS,
+    Page.MERGE: frozenset({Role.COMMUNE_OFFICIAL, Role.DEPARTMENT}),
     Page.PROPOSALS: CASEWORKERS,
     Page.SIGN: frozenset({Role.COMMUNE_CHAIR}),
     Page.PAYROLL: CASEWORKERS | PAYERS,
