@@ -15,7 +15,7 @@ class Command(Verb):
         parser.add_argument("person", help="mã người hoặc số định danh / uid or number")
         parser.add_argument("--household", help="mã hộ; bỏ trống là lập hộ mới / none: a new one")
         parser.add_argument(
-            "--role", required=True, choices=Membership.Role.values, help="vai/role"
+            "--role", required=True, choices=Membership.Role.values, help="quan hệ / role"
         )
         parser.add_argument("--since", type=DAY, required=True, help="từ ngày / first day")
         parser.add_argument("--address", default="", help="địa chỉ của hộ mới / of a new household")
