@@ -184,7 +184,9 @@ def compare(month: Month, known: date, against: date, area: str = "") -> Compari
     One row a person and benefit that either view gives or may give; `area` is an area path.
     """
     then, now = city_book(month, known), city_book(month, against)
-    facts_then, facts_now = (facts_of_month(book, area).collect() for book in (then, now))
+    facts_then, facts_now = (
+        facts_of_month(book, area, judges=(then, now)).collect() for book in (then, now)
+    )
     frames = [
         granted_to_all(then, facts_then.lazy()),
         granted_to_all(now, facts_then.lazy()),

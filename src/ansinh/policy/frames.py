@@ -20,10 +20,16 @@ HEAD_FIRST = " ORDER BY facts.household_role IS DISTINCT FROM 'HEAD', facts.pers
 GIVEN = ("person_id", "benefit", "clause", "coefficient", "amount", "amount_max", "no_figure")
 
 
-def facts_of_month(book: RuleBook, area: str = "", carry: Sequence[str] = ()) -> pl.LazyFrame:
+def facts_of_month(
+    book: RuleBook,
+    area: str = "",
+    carry: Sequence[str] = (),
+    judges: Sequence[RuleBook] = (),
+) -> pl.LazyFrame:
     """One row a person: `person_id`, the facts of the month's last day as known to the book, and
     the columns of the person named in `carry` ('area_id', 'sex').
 
+    `judges` are all the books that will run on the frame, when there are others beside `book`.
     `area` is an area path; '' is everybody in sight. Facts nobody has a row of are left out: the
     book reads them as what their absence stands for. Facts that contradict one another are unknown
     here (`people_at_odds` lists them); what a household is given once counts for one member.
@@ -31,18 +37,23 @@ def facts_of_month(book: RuleBook, area: str = "", carry: Sequence[str] = ()) ->
     spared, shared = unrecorded_facts(), book.corpus.shared
     claimed = [one for one in shared if not any(fact.name in spared for fact in one.facts)]
     homes = (HOUSEHOLD,) if claimed else ()
-    frame = odd_as_unknown(recorded_facts(book, area, (*carry, *homes)), book)
+    frame = odd_as_unknown(recorded_facts(book, area, (*carry, *homes), judges), book)
     if not claimed:
         return frame
     return counted_once(frame, HOUSEHOLD, claimed, book.month.last_day).drop(HOUSEHOLD)
 
 
-def recorded_facts(book: RuleBook, area: str = "", carry: Sequence[str] = ()) -> pl.LazyFrame:
+def recorded_facts(
+    book: RuleBook,
+    area: str = "",
+    carry: Sequence[str] = (),
+    judges: Sequence[RuleBook] = (),
+) -> pl.LazyFrame:
     """The facts as recorded; `carry` may name the household of the day. Whoever comes first in a
     household counts for it: the head, then by order of record."""
     spared = unrecorded_facts()
     facts = [fact for fact in book.facts if fact.name not in spared]
-    query, params = facts_of_day_sql(book.month.last_day, book.known)
+    query, params = facts_of_day_sql(book.month.last_day, book.known, [book, *judges])
     casts = [
         f"facts.{fact.name}::int AS {fact.name}" if fact.kind is Type.BOOL else f"facts.{fact.name}"
         for fact in facts

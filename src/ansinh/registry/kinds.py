@@ -6,6 +6,7 @@ is known to be complete; then `ABSENT` names the value it stands for and says wh
 from dataclasses import dataclass
 
 from ansinh.law import FACTS
+from ansinh.registry.codes import code_list
 from ansinh.rules.expression import Type
 from ansinh.rules.facts import Choices
 from ansinh.rules.facts import Fact as LegalFact
@@ -98,7 +99,24 @@ class Kind:
         return ABSENT.get(self.code, ("", ""))[1]
 
 
-OWN = (Kind("health_insurance", "có thẻ bảo hiểm y tế", "has health insurance", False, "BOOL"),)
+# Six kinds of disability (Law 51/2010/QH12, Article 3(1)): a person may have several, each with its
+# own days, so each is a fact of its own. Letters are those of the code list.
+DISABILITY_TYPES = {
+    "disability_movement": ("a", "physical disability"),
+    "disability_hearing": ("b", "hearing or speech disability"),
+    "disability_sight": ("c", "visual disability"),
+    "disability_mental": ("d", "mental or psychiatric disability"),
+    "disability_intellectual": ("đ", "intellectual disability"),
+    "disability_other": ("e", "other disability"),
+}
+
+OWN = (
+    *(
+        Kind(kind, code_list("disability_types").name(letter), label_en, False, "BOOL")
+        for kind, (letter, label_en) in DISABILITY_TYPES.items()
+    ),
+    Kind("health_insurance", "có thẻ bảo hiểm y tế", "has health insurance", False, "BOOL"),
+)
 
 SOURCES = {
     "disability-council": "Hội đồng xác định mức độ khuyết tật cấp xã",

@@ -20,6 +20,7 @@ class Page(StrEnum):
 
     HOME = "home"
     PEOPLE = "people"
+    KEEP = "keep"
     DUPLICATES = "duplicates"
     MERGE = "merge"
     PROPOSALS = "proposals"
@@ -42,6 +43,7 @@ PAYERS = frozenset({Role.PAYMENT_CLERK, Role.FINANCE})
 ALLOWED: dict[Page, frozenset[Official.Role]] = {
     Page.HOME: EVERYBODY,
     Page.PEOPLE: CASEWORKERS,
+    Page.KEEP: frozenset({Role.COMMUNE_OFFICIAL}),
     Page.DUPLICATES: CASEWORKERS,
     Page.MERGE: frozenset({Role.COMMUNE_OFFICIAL, Role.DEPARTMENT}),
     Page.PROPOSALS: CASEWORKERS,

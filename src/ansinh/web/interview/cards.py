@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from ansinh.casework.authority import authority
+from ansinh.casework.authority import OF_COMMUNES
 from ansinh.law import procedure, start_rule
 from ansinh.law.timing import Basis, NoTimingRule, Procedure, StartRule
 from ansinh.rules.award import Award
@@ -107,8 +107,9 @@ def card_of(awards: Sequence[Award], decisions: Sequence[Decision], signed_on: d
 
 def _by_commune(benefit: Benefit, on: date) -> bool:
     """The commune decides it, as far as the law says who does."""
-    who = authority(benefit.code, on)
-    return benefit.to_person and (who.commune or not who.name)
+    rule = procedure_of(benefit.code, on)
+    told = rule.decider if rule else ""
+    return benefit.to_person and (not told or any(words in told for words in OF_COMMUNES))
 
 
 def unit_of(benefit: Benefit) -> str:

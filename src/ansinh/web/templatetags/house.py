@@ -16,6 +16,8 @@ from ansinh.kernel import dong as money
 from ansinh.kernel.month import Month
 from ansinh.policy.models import Determination
 from ansinh.registry.codes import code_list
+from ansinh.registry.models import Person
+from ansinh.registry.queries import birth_words
 from ansinh.rules.explanation import phrase
 from ansinh.web import labels
 from ansinh.web.jobs import label_of, result_of
@@ -38,6 +40,12 @@ def dong(amount: int | None) -> str:
 def ethnic_group(code: str) -> str:
     """'26' → 'Cơ Tu'; '' when it is not known."""
     return code_list("ethnic_groups").name(code)
+
+
+@register.filter
+def sinh(person: Person) -> str:
+    """A birth date as far as it is known: '12/03/1950', '03/1950', '1950', ''."""
+    return birth_words(person)
 
 
 @register.filter
