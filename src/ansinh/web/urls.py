@@ -6,6 +6,7 @@ from django.views.i18n import set_language
 
 from ansinh.kernel.month import Month
 from ansinh.web.views import (
+    duplicates,
     home,
     interview,
     jobs,
@@ -42,6 +43,11 @@ urlpatterns = [
     path("ngon-ngu/", set_language, name="set_language"),
     path("nguoi-dan/", person_views.search, name="nguoi_dan"),
     path("nguoi-dan/<uuid:uid>/", person_views.card, name="nguoi"),
+    path("trung-lap/", duplicates.queue, name="trung_lap"),
+    path("trung-lap/<int:pk>/", duplicates.look, name="cap_trung"),
+    path("trung-lap/<int:pk>/gop/", duplicates.merge, name="gop"),
+    path("trung-lap/<int:pk>/khac/", duplicates.different, name="khac_nguoi"),
+    path("trung-lap/da-gop/<int:pk>/tach/", duplicates.separate, name="tach_lai"),
     path("de-xuat/", proposals.worklist, name="de_xuat"),
     path("de-xuat/ky/", proposals.sign_chosen, name="ky"),
     path("de-xuat/<int:pk>/", proposals.detail, name="de_xuat_mot"),
