@@ -6,6 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from ansinh.casework.authority import OF_COMMUNES
 from ansinh.law import procedure, start_rule
 from ansinh.law.timing import Basis, NoTimingRule, Procedure, StartRule
 from ansinh.rules.award import Award
@@ -47,6 +48,7 @@ class Card:
     rests: tuple[Rests, ...]
     start: str
     procedure: Procedure | None
+    by_commune: bool
     lost: int
     waits: bool
     holds: bool
@@ -96,10 +98,18 @@ def card_of(awards: Sequence[Award], decisions: Sequence[Decision], signed_on: d
         rests=_rests(priced, awards, decisions[0]),
         start=_start(benefit.code, found, signed_on),
         procedure=procedure_of(benefit.code, signed_on),
+        by_commune=_by_commune(benefit, signed_on),
         lost=max(award.owed_high for award in awards) if high == 0 else 0,
         waits=low != high and all(a.owed_low == a.owed_high > 0 for a in awards),
         holds=all(decision.row[c.column] is True for decision in decisions for c in priced),
     )
+
+
+def _by_commune(benefit: Benefit, on: date) -> bool:
+    """The commune decides it, as far as the law says who does."""
+    rule = procedure_of(benefit.code, on)
+    told = rule.decider if rule else ""
+    return benefit.to_person and (not told or any(words in told for words in OF_COMMUNES))
 
 
 def unit_of(benefit: Benefit) -> str:

@@ -74,12 +74,12 @@ class Result:
     @property
     def by_commune(self) -> bool:
         """A commune decides at least one of the benefits."""
-        return any(card.benefit.by_commune for card in self.cards)
+        return any(card.by_commune for card in self.cards)
 
     @property
     def elsewhere(self) -> tuple[Card, ...]:
         """The benefits that another agency or a facility decides."""
-        return tuple(card for card in self.cards if not card.benefit.by_commune)
+        return tuple(card for card in self.cards if not card.by_commune)
 
 
 def result_of(course: Course, today: date) -> Result:
