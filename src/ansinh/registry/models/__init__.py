@@ -3,6 +3,7 @@
 from ansinh.registry.models.base import Evidence, ImportBatch, Source
 from ansinh.registry.models.facts import Fact, FactKind
 from ansinh.registry.models.households import Household, HouseholdChange, Membership, Residence
+from ansinh.registry.models.imports import ImportFact, ImportMapping, ImportProblem, ImportRow
 from ansinh.registry.models.payout import PayoutAccount
 from ansinh.registry.models.people import Identifier, Person, Tie
 
@@ -14,6 +15,10 @@ __all__ = [
     "HouseholdChange",
     "Identifier",
     "ImportBatch",
+    "ImportFact",
+    "ImportMapping",
+    "ImportProblem",
+    "ImportRow",
     "Membership",
     "PayoutAccount",
     "Person",

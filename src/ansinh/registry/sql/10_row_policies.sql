@@ -4,12 +4,14 @@ DO $$
 DECLARE
     here text := 'area_id = ANY ((SELECT areas_in_sight())::bigint[])';
     of_person text := 'EXISTS (SELECT FROM registry_person WHERE id = person_id)';
+    of_batch text := 'EXISTS (SELECT FROM registry_importbatch WHERE id = batch_id)';
     of_household text := 'EXISTS (SELECT FROM registry_household WHERE id = household_id)';
     policy record;
 BEGIN
     FOR policy IN SELECT * FROM (VALUES
         ('person', here), ('household', here), ('personhistory', here), ('householdhistory', here),
         ('importbatch', here),
+        ('importrow', of_batch), ('importfact', of_batch), ('importproblem', of_batch),
         ('identifier', of_person), ('payoutaccount', of_person), ('payouthistory', of_person),
         ('tie', of_person), ('membership', of_household),
         ('fact', of_person || ' OR ' || of_household),
