@@ -15,6 +15,14 @@ _GET = """
 """
 
 
+def acting_now() -> tuple[str, str]:
+    """Who acts in this transaction, and for which area; both empty when nobody does."""
+    with connection.cursor() as cursor:
+        cursor.execute(_GET)
+        _role, official, area = cursor.fetchone()
+    return official, area
+
+
 @contextmanager
 def acting(*, official: str, area: str) -> Iterator[None]:
     """Run the block in one transaction as `official`, who may see `area` and what lies in it.

@@ -77,6 +77,7 @@ class OtherSyntheticCity(RegistryError):
     """The database already holds another synthetic city."""
 
 
+<<<<<<< HEAD
 class FileKnown(RegistryError):
     """The same bytes were staged or applied before, as the same kind of list."""
 
@@ -95,3 +96,35 @@ class RowsInQuarantine(RegistryError):
 
 class RegistryMixed(RegistryError):
     """Synthetic and real people are never mixed."""
+=======
+class NumberKeyChanged(RegistryError):
+    """The key that permutes the city's own numbers is not the one used before."""
+
+
+class NumberNotLeased(RegistryError):
+    """The number does not belong to the block of this commune."""
+
+
+class NumberTaken(RegistryError):
+    """The number was given to another person."""
+
+
+class HasNumberAlready(RegistryError):
+    """The person has another social security number, for life."""
+
+
+class NotMergeable(RegistryError):
+    """These two cards cannot be merged, or the merge cannot be undone again."""
+
+
+class MergeConflict(RegistryError):
+    """Both cards hold different values; `kinds` are the codes of the facts to choose for."""
+
+    def __init__(self, message: str, kinds: list[str]) -> None:
+        super().__init__(message)
+        self.kinds = kinds
+
+
+class MergeChangedSince(RegistryError):
+    """What the merge moved was corrected since."""
+>>>>>>> 13f362c95d59ef14c8546c294c964b6091ee80bc

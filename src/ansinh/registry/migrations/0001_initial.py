@@ -3,6 +3,7 @@ import django.contrib.postgres.fields.ranges
 import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.db.models.deletion
+import django.db.models.expressions
 import django.db.models.functions.comparison
 import django.db.models.functions.datetime
 import pgtrigger.compiler
@@ -145,6 +146,7 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.importbatch'),
         ),
         migrations.CreateModel(
+<<<<<<< HEAD
             name='ImportFact',
             fields=[
                 ('number', models.IntegerField(verbose_name='dòng')),
@@ -202,6 +204,59 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'dòng chờ nhập',
+=======
+            name='Merge',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reason', models.CharField(max_length=300, verbose_name='lý do')),
+                ('merged_at', models.DateTimeField(verbose_name='gộp lúc')),
+                ('undone_at', models.DateTimeField(null=True, verbose_name='tách lại lúc')),
+                ('merged_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('undone_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'lần gộp hồ sơ',
+            },
+        ),
+        migrations.CreateModel(
+            name='MergeStep',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('table', models.CharField(max_length=20)),
+                ('taken', models.BigIntegerField(null=True)),
+                ('added', models.BigIntegerField(null=True)),
+                ('merge', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='registry.merge')),
+            ],
+            options={
+                'verbose_name': 'bước gộp',
+            },
+        ),
+        migrations.CreateModel(
+            name='NumberKey',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('fingerprint', models.CharField(max_length=32)),
+                ('only', models.BooleanField(default=True, unique=True)),
+            ],
+            options={
+                'verbose_name': 'dấu của khóa cấp mã',
+                'constraints': [models.CheckConstraint(condition=models.Q(('only', True)), name='one_number_key')],
+            },
+        ),
+        migrations.CreateModel(
+            name='NumberLease',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('first', models.BigIntegerField()),
+                ('size', models.PositiveIntegerField(verbose_name='số lượng')),
+                ('leased_at', models.DateTimeField(verbose_name='cấp lúc')),
+                ('offline', models.BooleanField(default=False, verbose_name='dùng khi mất mạng')),
+                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='areas.area', verbose_name='địa bàn')),
+                ('leased_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'dải mã đã giao',
+>>>>>>> 13f362c95d59ef14c8546c294c964b6091ee80bc
             },
         ),
         migrations.CreateModel(
@@ -252,6 +307,47 @@ class Migration(migrations.Migration):
             model_name='payoutaccount',
             name='person',
             field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='payout', to='registry.person'),
+        ),
+        migrations.AddField(
+            model_name='merge',
+            name='gone',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.person'),
+        ),
+        migrations.AddField(
+            model_name='merge',
+            name='kept',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.person'),
+        ),
+        migrations.CreateModel(
+            name='IssuedNumber',
+            fields=[
+                ('counter', models.BigIntegerField(primary_key=True, serialize=False)),
+                ('value', models.CharField(max_length=13, unique=True, verbose_name='mã số an sinh xã hội')),
+                ('issued_on', models.DateField(verbose_name='ngày cấp')),
+                ('recorded_at', models.DateTimeField(verbose_name='ghi nhận lúc')),
+                ('issued_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('lease', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='issued', to='registry.numberlease')),
+                ('person', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='issued_number', to='registry.person')),
+            ],
+            options={
+                'verbose_name': 'mã số an sinh xã hội đã cấp',
+            },
+        ),
+        migrations.CreateModel(
+            name='DuplicatePair',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reasons', models.JSONField(default=list)),
+                ('found_at', models.DateTimeField(verbose_name='phát hiện lúc')),
+                ('status', models.CharField(choices=[('OPEN', 'chờ xem'), ('MERGED', 'đã gộp'), ('DIFFERENT', 'hai người khác nhau')], max_length=10, verbose_name='tình trạng')),
+                ('decided_at', models.DateTimeField(null=True, verbose_name='quyết lúc')),
+                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('left', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.person')),
+                ('right', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.person')),
+            ],
+            options={
+                'verbose_name': 'cặp hồ sơ nghi trùng',
+            },
         ),
         migrations.CreateModel(
             name='PersonHistory',
@@ -426,9 +522,17 @@ class Migration(migrations.Migration):
             model_name='household',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "registry_householdhistory" ("address", "area_id", "batch_id", "ended_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "synthetic", "uid") VALUES (OLD."address", OLD."area_id", OLD."batch_id", OLD."ended_on", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."synthetic", OLD."uid"); RETURN NULL;', hash='1a9495308f0287a1091ea630a0b20896839243ee', operation='DELETE', pgid='pgtrigger_delete_delete_7c8ce', table='registry_household', when='AFTER')),
         ),
+        migrations.AddConstraint(
+            model_name='numberlease',
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('first'), django.db.models.expressions.CombinedExpression(models.F('first'), '+', models.F('size')), models.Value('[)'), function='int8range'), '&&')], name='a_counter_is_leased_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='numberlease',
+            constraint=models.CheckConstraint(condition=models.Q(('first__gte', 0), ('first__lte', django.db.models.expressions.CombinedExpression(models.Value(1000000000), '-', models.F('size'))), ('size__gte', 1)), name='lease_of_nine_digits'),
+        ),
         migrations.AddIndex(
             model_name='person',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.search.SearchVector('name_folded', config='simple'), name='person_name_search'),
+            index=django.contrib.postgres.indexes.GinIndex(models.Func(output_field=django.contrib.postgres.search.SearchVectorField(), template="to_tsvector('simple'::regconfig, name_folded || ' y' || coalesce(birth_year::text, '') || ' a' || area_id::text)"), name='person_search'),
         ),
         migrations.AddIndex(
             model_name='person',
@@ -469,6 +573,22 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='payoutaccount',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "registry_payouthistory" ("account_name", "account_number", "bank_bin", "channel", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."account_name", OLD."account_number", OLD."bank_bin", OLD."channel", OLD."id", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id"); RETURN NULL;', hash='737e208879cdcd589b5321bde993f26aff4e6fd3', operation='DELETE', pgid='pgtrigger_delete_delete_35d01', table='registry_payoutaccount', when='AFTER')),
+        ),
+        migrations.AddConstraint(
+            model_name='merge',
+            constraint=models.UniqueConstraint(condition=models.Q(('undone_at__isnull', True)), fields=('gone',), name='merged_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='merge',
+            constraint=models.CheckConstraint(condition=models.Q(('kept', models.F('gone')), _negated=True), name='merge_of_two'),
+        ),
+        migrations.AddConstraint(
+            model_name='duplicatepair',
+            constraint=models.UniqueConstraint(fields=('left', 'right'), name='pair_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='duplicatepair',
+            constraint=models.CheckConstraint(condition=models.Q(('left__lt', models.F('right'))), name='pair_in_order'),
         ),
         migrations.AddConstraint(
             model_name='residence',

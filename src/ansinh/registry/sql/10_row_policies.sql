@@ -10,7 +10,7 @@ DECLARE
 BEGIN
     FOR policy IN SELECT * FROM (VALUES
         ('person', here), ('household', here), ('personhistory', here), ('householdhistory', here),
-        ('importbatch', here),
+        ('importbatch', here), ('numberlease', here), ('issuednumber', of_person),
         ('importrow', of_batch), ('importfact', of_batch), ('importproblem', of_batch),
         ('identifier', of_person), ('payoutaccount', of_person), ('payouthistory', of_person),
         ('tie', of_person), ('membership', of_household),
@@ -20,6 +20,11 @@ BEGIN
             WHERE username = current_setting(''ansinh.official'', true))
             OR EXISTS (SELECT FROM registry_fact WHERE file_id = registry_evidence.id)
             OR EXISTS (SELECT FROM registry_tie WHERE file_id = registry_evidence.id)'),
+        ('duplicatepair', 'EXISTS (SELECT FROM registry_person WHERE id = left_id)
+            AND EXISTS (SELECT FROM registry_person WHERE id = right_id)'),
+        ('merge', 'EXISTS (SELECT FROM registry_person WHERE id = kept_id)
+            AND EXISTS (SELECT FROM registry_person WHERE id = gone_id)'),
+        ('mergestep', 'EXISTS (SELECT FROM registry_merge WHERE id = merge_id)'),
         ('householdchange', 'EXISTS (SELECT FROM registry_household WHERE id IN (before_id, after_id))')
     ) AS policies (name, sight) LOOP
         EXECUTE format('ALTER TABLE registry_%I ENABLE ROW LEVEL SECURITY', policy.name);
