@@ -77,7 +77,6 @@ class OtherSyntheticCity(RegistryError):
     """The database already holds another synthetic city."""
 
 
-<<<<<<< HEAD
 class FileKnown(RegistryError):
     """The same bytes were staged or applied before, as the same kind of list."""
 
@@ -96,7 +95,8 @@ class RowsInQuarantine(RegistryError):
 
 class RegistryMixed(RegistryError):
     """Synthetic and real people are never mixed."""
-=======
+
+
 class NumberKeyChanged(RegistryError):
     """The key that permutes the city's own numbers is not the one used before."""
 
@@ -127,4 +127,3 @@ class MergeConflict(RegistryError):
 
 class MergeChangedSince(RegistryError):
     """What the merge moved was corrected since."""
->>>>>>> 13f362c95d59ef14c8546c294c964b6091ee80bc

@@ -146,7 +146,6 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.importbatch'),
         ),
         migrations.CreateModel(
-<<<<<<< HEAD
             name='ImportFact',
             fields=[
                 ('number', models.IntegerField(verbose_name='dòng')),
@@ -204,7 +203,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'dòng chờ nhập',
-=======
+            },
+        ),
+        migrations.CreateModel(
             name='Merge',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -256,7 +257,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'dải mã đã giao',
->>>>>>> 13f362c95d59ef14c8546c294c964b6091ee80bc
             },
         ),
         migrations.CreateModel(
