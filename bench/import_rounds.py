@@ -10,26 +10,29 @@ from pathlib import Path
 
 from django.core.management import call_command
 from django.db import connection
-from payroll_rounds import check, empty, execute, measure
+from psycopg import sql
 
 from ansinh.areas.models import Area
 from ansinh.areas.queries import city, communes_on
 from ansinh.registry.models import ImportBatch
 from ansinh.registry.services import load_fact_kinds
 from ansinh.registry.services.imports import apply, open_file, stage
+from payroll_rounds import check, empty, execute, measure
 
 TODAY = date(2026, 11, 24)
 AT = datetime(2026, 11, 24, 3, tzinfo=UTC)
 TABLES = ("person", "household", "identifier", "membership", "residence")
 FAULTY = 20  # one row in so many
-SURNAMES = "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý".split()
+SURNAMES = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi")
 GIVEN = (
-    "An Anh Bình Chi Cường Dung Dũng Duyên Đạt Đức Giang Hà Hải Hạnh Hiếu Hoa Hòa Hùng Hương Khánh "
-    "Lan Linh Long Mai Minh Nam Nga Ngọc Nhung Phong Phúc Phương Quân Quang Sơn Tâm Thảo Thắng "
-    "Thủy Tiến Trang Trung Tuấn Tùng Tuyết Uyên Vân Việt Vinh Yến"
-).split()
+    "An", "Bình", "Chi", "Cường", "Dung", "Dũng", "Đạt", "Đức", "Giang", "Hà", "Hải", "Hạnh",
+    "Hiếu", "Hoa", "Hòa", "Hùng", "Hương", "Khánh", "Lan", "Linh", "Long", "Mai", "Minh", "Nam",
+    "Nga", "Ngọc", "Phong", "Phúc", "Phương", "Quân", "Quang", "Sơn", "Tâm", "Thảo", "Trang",
+)  # fmt: skip
 HEADER = "Mã hộ,Quan hệ với chủ hộ,Họ và tên,Giới tính,Ngày sinh,Số CCCD,Dân tộc,Mã xã,Địa chỉ"
-CITED = "Cited, not run here: openIMIS 1.5.0, 10,000 people: 1.4 to 4 CPU-s per 1,000 (stage + apply)."
+CITED = (
+    "Cited, not run here: openIMIS 1.5.0, 10,000 people: 1.4 to 4 CPU-s per 1,000 (stage + apply)."
+)
 
 
 def _row(number: int, codes: list[str], chance: random.Random) -> str:
@@ -50,7 +53,8 @@ def _row(number: int, codes: list[str], chance: random.Random) -> str:
         birth = (birth, "31/02/1980", birth, birth)[fault]
         name = (name, name, "", name)[fault]
     code = codes[home % len(codes)]
-    return f"H{home},{role},{name},{sex},{birth},{ident},Kinh,{code},Tổ {home % 97} đường số {home % 511}"
+    address = f"Tổ {home % 97} đường số {home % 511}"
+    return f"H{home},{role},{name},{sex},{birth},{ident},Kinh,{code},{address}"
 
 
 def make_list(people: int) -> bytes:
@@ -86,11 +90,17 @@ def save(folder: Path) -> dict[str, int]:
     """The rows of each table as COPY gives them; how many."""
     counts = {}
     for table in TABLES:
-        with connection.cursor() as cursor, (folder / table).open("wb") as file:
-            with cursor.copy(f"COPY (SELECT * FROM registry_{table} ORDER BY id) TO STDOUT") as out:
-                for block in out:
-                    file.write(block)
-            cursor.execute(f"SELECT count(*) FROM registry_{table}")
+        named = sql.Identifier(f"registry_{table}")
+        rows = sql.SQL("COPY (SELECT * FROM {} ORDER BY id) TO STDOUT").format(named)
+        with (
+            connection.cursor() as cursor,
+            (folder / table).open("wb") as file,
+            cursor.copy(rows) as out,
+        ):
+            for block in out:
+                file.write(block)
+        with connection.cursor() as cursor:
+            cursor.execute(sql.SQL("SELECT count(*) FROM {}").format(named))
             counts[table] = cursor.fetchone()[0]
     return counts
 
@@ -98,10 +108,13 @@ def save(folder: Path) -> dict[str, int]:
 def copy_back(folder: Path, prefix: str) -> None:
     """COPY the rows into the tables of this prefix."""
     for table in TABLES:
-        with connection.cursor() as cursor, (folder / table).open("rb") as file:
-            with cursor.copy(f"COPY {prefix}{table} FROM STDIN") as copy:
-                while block := file.read(1 << 20):
-                    copy.write(block)
+        with (
+            connection.cursor() as cursor,
+            (folder / table).open("rb") as file,
+            cursor.copy(f"COPY {prefix}{table} FROM STDIN") as copy,
+        ):
+            while block := file.read(1 << 20):
+                copy.write(block)
 
 
 def bare_tables() -> None:
@@ -116,7 +129,9 @@ def one_round(content: bytes, people: int, area: Area) -> dict[str, tuple[float,
     clear()
     made: list[ImportBatch] = []
     opened: list[object] = []
-    taken = {"read and find the table": measure(lambda: opened.append(open_file(content, "population")))}
+    taken = {
+        "read and find the table": measure(lambda: opened.append(open_file(content, "population")))
+    }
     taken["import"] = measure(lambda: made.append(import_it(content, area)))
     counts = made[0].counts
     print({key: value for key, value in counts.items() if isinstance(value, int)})
@@ -126,15 +141,17 @@ def one_round(content: bytes, people: int, area: Area) -> dict[str, tuple[float,
         saved = save(Path(folder))
         check(saved["person"] == counts["people_new"])
         batch = io.BytesIO()
-        with connection.cursor() as cursor, cursor.copy(
-            "COPY registry_importbatch TO STDOUT"
-        ) as out:
+        with (
+            connection.cursor() as cursor,
+            cursor.copy("COPY registry_importbatch TO STDOUT") as out,
+        ):
             for block in out:
                 batch.write(block)
         clear()
-        with connection.cursor() as cursor, cursor.copy(
-            "COPY registry_importbatch FROM STDIN"
-        ) as back:
+        with (
+            connection.cursor() as cursor,
+            cursor.copy("COPY registry_importbatch FROM STDIN") as back,
+        ):
             back.write(batch.getvalue())
         bare_tables()
         peers: dict[str, Callable[[], None]] = {

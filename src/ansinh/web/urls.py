@@ -7,6 +7,7 @@ from django.views.i18n import set_language
 from ansinh.kernel.month import Month
 from ansinh.web.views import (
     home,
+    imports,
     interview,
     jobs,
     payroll,
@@ -42,6 +43,14 @@ urlpatterns = [
     path("ngon-ngu/", set_language, name="set_language"),
     path("nguoi-dan/", person_views.search, name="nguoi_dan"),
     path("nguoi-dan/<uuid:uid>/", person_views.card, name="nguoi"),
+    path("nhap-lieu/", imports.batch_list, name="nhap_lieu"),
+    path("nhap-lieu/moi/", imports.receive, name="nhap_moi"),
+    path("nhap-lieu/tep/<str:sha256>/", imports.columns, name="cot_nhap"),
+    path("nhap-lieu/<int:pk>/", imports.batch_page, name="dot_nhap"),
+    path("nhap-lieu/<int:pk>/nhap/", imports.accept, name="nhap_dot"),
+    path("nhap-lieu/<int:pk>/bo/", imports.drop, name="bo_dot"),
+    path("nhap-lieu/<int:pk>/hoan-tac/", imports.take_back, name="hoan_tac_dot"),
+    path("nhap-lieu/<int:pk>/dong-loi/", imports.quarantine_sheet, name="dong_loi"),
     path("de-xuat/", proposals.worklist, name="de_xuat"),
     path("de-xuat/ky/", proposals.sign_chosen, name="ky"),
     path("de-xuat/<int:pk>/", proposals.detail, name="de_xuat_mot"),

@@ -86,7 +86,7 @@ def _bad(listed: Listed, reason: str, field: str, bad: pl.Expr) -> pl.DataFrame:
     found = listed.rows.with_columns(value=at).filter(bad.fill_null(value=False))
     return found.select(
         "number", pl.lit(field).alias("field"), pl.lit(reason).alias("reason"), "value"
-    ).cast(PROBLEM)  # type: ignore[arg-type]
+    ).cast(PROBLEM)
 
 
 def _checked(listed: Listed) -> list[pl.DataFrame]:
@@ -119,13 +119,15 @@ def _facts_checked(listed: Listed, facts: pl.DataFrame) -> list[pl.DataFrame]:
             pl.lit(_day_field(listed)).alias("field"),
             reason.otherwise(pl.lit("before_birth")).alias("reason"),
             pl.col("since").dt.strftime("%d/%m/%Y").alias("value"),
-        ).cast(PROBLEM)  # type: ignore[arg-type]
+        ).cast(PROBLEM)
     ]
 
 
 def _day_field(listed: Listed) -> str:
     """The first column of days that the list has besides the birth date."""
-    days = [one.code for one in listed.profile.fields if one.holds == "day" and listed.has(one.code)]
+    days = [
+        one.code for one in listed.profile.fields if one.holds == "day" and listed.has(one.code)
+    ]
     return days[0] if days else "birth"
 
 

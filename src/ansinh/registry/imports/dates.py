@@ -31,13 +31,13 @@ class Days(NamedTuple):
     why: pl.Series
 
 
-def read_days(
-    cells: pl.Series, earliest: date, latest: date, *, partial: bool
-) -> Days:
+def read_days(cells: pl.Series, earliest: date, latest: date, *, partial: bool) -> Days:
     """The days of a column. `partial`: a year, or month and year, is enough."""
     plain = clean(cells)
-    frame = plain.to_frame("x").with_row_index("at").with_columns(
-        day=pl.col("x").str.to_date("%d/%m/%Y", strict=False)
+    frame = (
+        plain.to_frame("x")
+        .with_row_index("at")
+        .with_columns(day=pl.col("x").str.to_date("%d/%m/%Y", strict=False))
     )
     exact = pl.col("x").str.contains(r"^\d\d?/\d\d?/\d{4}$")
     frame = frame.with_columns(day=pl.when(exact).then(pl.col("day")))
@@ -105,14 +105,13 @@ def _dated(parts: pl.DataFrame) -> pl.DataFrame:
         pl.col("d").cast(pl.String).str.zfill(2),
     )
     serial = _EPOCH + pl.duration(days=pl.col("serial"))
-    dated = parts.with_columns(
-        day=pl.coalesce(iso.str.to_date("%Y-%m-%d", strict=False), serial)
-    )
+    dated = parts.with_columns(day=pl.coalesce(iso.str.to_date("%Y-%m-%d", strict=False), serial))
     no_such = pl.col("d").is_not_null() & pl.col("y").is_not_null() & pl.col("day").is_null()
     return dated.select(
         "at",
         "day",
-        pl.coalesce(pl.col("day").dt.year(), pl.col("y")).cast(pl.Int16, strict=False).alias("year"),
+        pl.coalesce(pl.col("day").dt.year(), pl.col("y"))
+        .cast(pl.Int16, strict=False).alias("year"),
         pl.coalesce(pl.col("day").dt.month(), pl.col("m"))
         .cast(pl.Int16, strict=False).alias("month"),
         pl.when(pl.col("unsure"))
@@ -153,5 +152,7 @@ def _judged(
         .then(pl.lit("day_in_part"))
     )
     good = pl.col("why").is_null()
-    read = judged.select(*(pl.when(good).then(pl.col(n)).alias(n) for n in ("day", "year", "month")), "why")
+    read = judged.select(
+        *(pl.when(good).then(pl.col(n)).alias(n) for n in ("day", "year", "month")), "why"
+    )
     return Days(read["day"], read["year"], read["month"], read["why"])

@@ -12,12 +12,8 @@ from collections.abc import Callable, Iterable, Mapping
 
 import polars as pl
 
-_TCVN3_FROM = (
-    "µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô\xadõøö÷ùúýûüþ¡¢§£¤¥¦"
-)
-_TCVN3_TO = (
-    "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵĂÂĐÊÔƠƯ"
-)
+_TCVN3_FROM = "µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô\xadõøö÷ùúýûüþ¡¢§£¤¥¦"
+_TCVN3_TO = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵĂÂĐÊÔƠƯ"
 _VISCII_HIGH = (
     "ẠẮẰẶẤẦẨẬẼẸẾỀỂỄỆỐỒỔỖỘỢỚỜỞỊỎỌỈỦŨỤỲÕắằặấầẩậẽẹếềểễệốồổỗỠƠộờởịỰỨỪỬơớƯÀÁÂÃẢĂẳẵÈÉÊẺÌÍĨỳĐứÒÓÔạỷừửÙÚỹỵÝỡưà"
     "áâãảăữẫèéêẻìíĩỉđựòóôõỏọụùúũủýợỮ"
@@ -28,12 +24,30 @@ _TONES = ("\u0301", "\u0300", "\u0309", "\u0303", "\u0323")
 _VNI_PLAIN = dict(zip("ùøûõï", _TONES, strict=True))
 _VNI_HAT = {"â": ""} | dict(zip("áàåãä", _TONES, strict=True))
 _VNI_BREVE = {"ê": ""} | dict(zip("éèúüë", _TONES, strict=True))
-_VNI_ALONE = {"ô": "ơ", "ö": "ư", "ñ": "đ", "í": "í", "ì": "ì", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ"}
+_VNI_ALONE = {
+    "ô": "ơ",
+    "ö": "ư",
+    "ñ": "đ",
+    "í": "í",
+    "ì": "ì",
+    "æ": "ỉ",
+    "ó": "ĩ",
+    "ò": "ị",
+    "î": "ỵ",
+}
 
 
 def _vni_table() -> dict[str, str]:
     pairs: dict[str, str] = dict(_VNI_ALONE)
-    for base, held in {"a": "a", "e": "e", "o": "o", "u": "u", "y": "y", "ô": "ơ", "ö": "ư"}.items():
+    for base, held in {
+        "a": "a",
+        "e": "e",
+        "o": "o",
+        "u": "u",
+        "y": "y",
+        "ô": "ơ",
+        "ö": "ư",
+    }.items():
         pairs |= {base + mark: held + tone for mark, tone in _VNI_PLAIN.items()}
     for base in "aeo":
         pairs |= {base + mark: base + "\u0302" + tone for mark, tone in _VNI_HAT.items()}
@@ -68,7 +82,7 @@ def _composed(table: Mapping[int, str]) -> Callable[[str], str]:
     return lambda text: unicodedata.normalize("NFC", text.translate(table))
 
 
-# What text may be: the converter of each reading. Bytes that are no UTF-8 are first read as Latin-1.
+# What text may be, with its converter. Bytes that are no UTF-8 are first read as Latin-1.
 UNICODE = "unicode"
 READINGS: dict[str, Callable[[str], str]] = {
     UNICODE: lambda text: text,
@@ -81,8 +95,8 @@ IN_UNICODE = (UNICODE, "tcvn3", "vni")
 IN_BYTES = ("tcvn3", "vni", "viscii", "windows-1258")
 
 _NUCLEI = (
-    "a ă â e ê i o ô ơ u ư y ia iê ya yê ua uô uâ ươ ưa ai ao au âu ay ây eo êu iu oi ôi ơi ui ưi ưu "
-    "oa oă oe oai oay oao oeo uê uy uya uyê uyu uơ iêu yêu uôi ươi ươu uây uai uao"
+    "a ă â e ê i o ô ơ u ư y ia iê ya yê ua uô uâ ươ ưa ai ao au âu ay ây eo êu iu oi ôi ơi ui ưi "
+    "ưu oa oă oe oai oay oao oeo uê uy uya uyê uyu uơ iêu yêu uôi ươi ươu uây uai uao"
 )
 _SYLLABLE = re.compile(
     "(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?"
@@ -101,14 +115,19 @@ def _syllable(word: str) -> bool:
 
 
 def _scores(texts: Iterable[str], readings: Iterable[str]) -> dict[str, int]:
-    """How many of the words with marks each reading makes a syllable, less those it does not."""
+    """How many of the words with marks each reading makes a syllable, less those it does not.
+
+    Letters beyond Latin-1 are Unicode already: no old font has them.
+    """
     marked = {t for t in texts if not t.isascii() or any(ord(c) < 32 for c in t)}
+    beyond = sum(any(ord(c) > 0xFF for c in text) for text in marked)
     scores = {}
     for name in readings:
         read = READINGS[name]
         words = [w for text in marked for w in _WORD.findall(read(text)) if not w.isascii()]
         good = sum(map(_syllable, words))
-        scores[name] = 2 * good - len(words) if words else -len(marked)
+        score = 2 * good - len(words) if words else -len(marked)
+        scores[name] = score if name == UNICODE else score - beyond
     return scores
 
 
@@ -122,7 +141,8 @@ def recognise(frame: pl.DataFrame, readings: tuple[str, ...]) -> dict[str, str]:
     # The first reading wins where nothing is marked; the table decides between equals.
     best_of_all = max(readings, key=lambda reading: total[reading])
     return {
-        name: max(readings, key=lambda r: (one[r], r == best_of_all)) for name, one in scores.items()
+        name: max(readings, key=lambda r: (one[r], r == best_of_all))
+        for name, one in scores.items()
     }
 
 

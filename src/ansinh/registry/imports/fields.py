@@ -125,7 +125,7 @@ COMMUNE = _field("commune", _("xã, phường"), Holds.TEXT,
                  "tên xã", "nơi thường trú / xã", "commune", "địa bàn", "xã/phường/đặc khu",
                  "tên xã/phường")  # fmt: skip
 COMMUNE_CODE = _field("commune_code", _("mã xã, phường"), Holds.NUMBER, "mã xã", "mã phường",
-                      "mã xã/phường", "mã đơn vị hành chính", "mã đvhc", "commune code")  # fmt: skip
+                      "mã xã/phường", "mã đơn vị hành chính", "mã đvhc")  # fmt: skip
 DISTRICT = _field("district", _("quận, huyện (cũ)"), Holds.TEXT, "quận/huyện", "huyện/quận",
                   "quận", "huyện", "tên huyện", "quận, huyện, thị xã")  # fmt: skip
 ADDRESS = _field("address", _("địa chỉ"), Holds.TEXT, "địa chỉ", "nơi thường trú", "chỗ ở hiện nay",

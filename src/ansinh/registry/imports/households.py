@@ -22,4 +22,7 @@ def read_households(listed: Listed) -> None:
     else:
         head = role.value.is_null() | (role.value == "HEAD")
         number = head.cast(pl.Int32).cum_sum().cast(pl.String)
-    listed.keep(household_no=number, role=role.value.fill_null("HEAD" if not listed.has("role") else "OTHER"))
+    listed.keep(
+        household_no=number,
+        role=role.value.fill_null("HEAD" if not listed.has("role") else "OTHER"),
+    )

@@ -13,15 +13,19 @@ from ansinh.registry.imports.places import Places
 from ansinh.registry.imports.reading import NUMBER
 from ansinh.registry.imports.values import clean
 
-PROBLEM = {"number": pl.UInt32, "field": pl.String, "reason": pl.String, "value": pl.String}
-FACT = {
-    "number": pl.UInt32,
-    "kind": pl.String,
-    "value": pl.String,
-    "since": pl.Date,
-    "until": pl.Date,
-    "evidence": pl.String,
-}
+PROBLEM = pl.Schema(
+    {"number": pl.UInt32, "field": pl.String, "reason": pl.String, "value": pl.String}
+)
+FACT = pl.Schema(
+    {
+        "number": pl.UInt32,
+        "kind": pl.String,
+        "value": pl.String,
+        "since": pl.Date,
+        "until": pl.Date,
+        "evidence": pl.String,
+    }
+)
 FIRST_DAY = date(1900, 1, 1)
 FIRST_PAPER = date(1945, 9, 2)
 
@@ -112,7 +116,7 @@ class Listed:
                 "value": self.text(code),
             }
         ).filter(pl.col("reason").is_not_null())
-        self.problems.append(found.cast(PROBLEM))  # type: ignore[arg-type]
+        self.problems.append(found.cast(PROBLEM))
 
     def keep(self, **columns: pl.Series) -> None:
         """Add what was read."""
@@ -126,7 +130,7 @@ def facts(
     listed: Listed,
     kind: str,
     value: pl.Series | str,
-    since: pl.Series,
+    since: pl.Series | None = None,
     *,
     until: pl.Series | None = None,
     evidence: pl.Series | None = None,
@@ -135,14 +139,17 @@ def facts(
     hold from the day of the list."""
     size = listed.rows.height
     empty = pl.Series([None], dtype=pl.String).new_from_index(0, size)
+    no_day = pl.Series([None], dtype=pl.Date).new_from_index(0, size)
     made = pl.DataFrame(
         {
             "number": listed.rows[NUMBER],
             "kind": pl.Series([kind]).new_from_index(0, size),
-            "value": pl.Series([value]).new_from_index(0, size) if isinstance(value, str) else value,
-            "since": since.fill_null(listed.on),
-            "until": empty.cast(pl.Date) if until is None else until,
+            "value": pl.Series([value]).new_from_index(0, size)
+            if isinstance(value, str)
+            else value,
+            "since": (no_day if since is None else since).fill_null(listed.on),
+            "until": no_day if until is None else until,
             "evidence": (empty if evidence is None else evidence).fill_null(""),
         }
     )
-    return made.filter(pl.col("value").is_not_null()).cast(FACT)  # type: ignore[arg-type]
+    return made.filter(pl.col("value").is_not_null()).cast(FACT)

@@ -60,8 +60,10 @@ def _birth(listed: Listed, male: pl.Series, female: pl.Series) -> None:
     if not listed.has("birth") and listed.has("birth_year"):
         code = "birth_year"
         parts = [listed.cleaned(f"birth_{part}") for part in ("day", "month", "year")]
-        written = pl.DataFrame(parts).select(pl.concat_str(pl.all(), separator="/", ignore_nulls=True))
-        written = written.to_series()
+        joined = pl.DataFrame(parts).select(
+            pl.concat_str(pl.all(), separator="/", ignore_nulls=True)
+        )
+        written = joined.to_series()
     elif not listed.has("birth"):
         code = "male" if listed.has("male") else "birth"
         under = [column.str.extract(r"(.*\d{2,}.*)") for column in (male, female)]

@@ -33,9 +33,8 @@ def _faults(batch: ImportBatch, problems: Iterable[ImportProblem]) -> Faults:
 
 
 def quarantine(batch: ImportBatch, problems: Iterable[ImportProblem], content: bytes) -> bytes:
-    """The faulty rows as they stand in the file, under its own headers; each bad cell coloured, with
-    a comment; the row of the file and all reasons in words beside it. Read again, the two columns
-    added here are no fields.
+    """The faulty rows as they stand in the file, under its own headers. Each bad cell is coloured
+    and has a comment; beside them the row of the file, and all reasons in words.
     """
     profile = PROFILES[batch.profile]
     table = find_table(read_cells(content, batch.mapping.get("sheet", "")), profile.fields)
@@ -74,7 +73,8 @@ def _row(
         if header in wrong:
             sheet.write_comment(place, column, "\n".join(wrong[header]), {"x_scale": 2})
     reasons = [
-        f"{header}: {' '.join(said)}" if header else " ".join(said) for header, said in wrong.items()
+        f"{header}: {' '.join(said)}" if header else " ".join(said)
+        for header, said in wrong.items()
     ]
     sheet.write_number(place, len(headers), number, plain)
     sheet.write_string(place, len(headers) + 1, "; ".join(reasons), plain)

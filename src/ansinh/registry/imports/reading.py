@@ -87,7 +87,9 @@ def _decoded(content: bytes) -> tuple[str, bool]:
 def _csv(content: bytes) -> Cells:
     text, is_unicode = _decoded(content)
     if "\x00" in text[:10_000]:
-        raise FileNotRead(_("Đây không phải tệp CSV, XLSX hay ODS. Hãy lưu lại danh sách rồi chọn."))
+        raise FileNotRead(
+            _("Đây không phải tệp CSV, XLSX hay ODS. Hãy lưu lại danh sách rồi chọn.")
+        )
     lines = text[:200_000].splitlines()[:500]
     mark = _delimiter(lines)
     width = min(max((line.count(mark) for line in lines), default=0) + 1, MOST_COLUMNS)

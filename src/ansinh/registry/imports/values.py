@@ -89,10 +89,9 @@ def identity_numbers(cells: pl.Series, sex: pl.Series, year: pl.Series) -> tuple
         )[1:]
     frame = pl.DataFrame({"n": plain, "why": why, "sex": sex, "year": year})
     padded = pl.col("n").str.zfill(12)
-    inside = (
-        ((pl.col("year") // 100 - 19) * 2 + (pl.col("sex") == "F").cast(pl.Int32)).cast(pl.String)
-        + (pl.col("year") % 100).cast(pl.String).str.zfill(2)
-    )
+    inside = ((pl.col("year") // 100 - 19) * 2 + (pl.col("sex") == "F").cast(pl.Int32)).cast(
+        pl.String
+    ) + (pl.col("year") % 100).cast(pl.String).str.zfill(2)
     length = pl.col("n").str.len_chars()
     whole = pl.col("n").str.contains(r"^\d+$")
     restored = whole & length.is_in([10, 11]) & (padded.str.slice(3, 3) == inside)
@@ -138,7 +137,9 @@ def phone(cells: pl.Series) -> Read:
 
 def choices(cells: pl.Series, field: Field) -> Read:
     """The codes of a column of few words."""
-    plain, _why = digits(cells) if cells.str.contains(r"^\d+\.0$").any() else Read(clean(cells), cells)
+    plain, _why = (
+        digits(cells) if cells.str.contains(r"^\d+\.0$").any() else Read(clean(cells), cells)
+    )
     code = by_unique(plain, field.read_choice)
     wrong = plain.is_not_null() & code.is_null()
     return Read(code, no_reasons(len(code)).set(wrong, "word_unknown"))

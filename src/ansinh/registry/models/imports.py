@@ -9,7 +9,7 @@ from ansinh.registry.models.base import ImportBatch, Source
 
 
 class ImportMapping(models.Model):
-    """Which header is which field, as last confirmed for lists of this source with these headers."""
+    """Which header is which field, as last confirmed for this source and these headers."""
 
     source = models.ForeignKey(Source, models.PROTECT, verbose_name=_("nguồn"))
     profile = models.SlugField(_("loại danh sách"))
@@ -30,8 +30,8 @@ class ImportMapping(models.Model):
 
 
 class Staged(models.Model):
-    """A row that waits in a batch. No foreign keys: nothing outside the batch hangs on it, and it is
-    gone when the batch is applied, discarded or undone."""
+    """A row that waits in a batch. No foreign keys: nothing outside the batch hangs on it, and it
+    is gone when the batch is applied, discarded or undone."""
 
     batch = models.ForeignKey(
         ImportBatch, models.CASCADE, db_constraint=False, db_index=False, related_name="+"

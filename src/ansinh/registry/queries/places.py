@@ -52,4 +52,3 @@ def _know(places: Places, units: list[Area], now: dict[int, list[int]]) -> None:
         places.add(unit.code, unit.kind, unit.name, district, now[unit.pk])
         if bare(unit.name) not in known:
             places.add_bare(unit.name, now[unit.pk])
-

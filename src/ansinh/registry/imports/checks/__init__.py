@@ -21,5 +21,10 @@ class Check:
     words: Words
     bad: Callable[[Listed], pl.Expr | None]
 
+    @property
+    def label(self) -> Words:
+        """What the check says, for the reference page."""
+        return self.words
+
 
 CHECKS: Register[Check] = Register("import check", "ansinh.registry.imports.checks")

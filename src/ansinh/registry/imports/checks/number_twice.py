@@ -11,7 +11,9 @@ def _bad(listed: Listed) -> pl.Expr:
     """Every row after the first; the first too when the rows name different people."""
     number = pl.col("personal_id")
     names = pl.col("name_folded").n_unique().over("personal_id")
-    return number.is_not_null() & number.is_duplicated() & (~number.is_first_distinct() | (names > 1))
+    return (
+        number.is_not_null() & number.is_duplicated() & (~number.is_first_distinct() | (names > 1))
+    )
 
 
 CHECKS.add("number_twice")(

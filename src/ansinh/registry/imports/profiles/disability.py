@@ -19,8 +19,8 @@ GRADE = fields.choice(
 )  # fmt: skip
 GIVEN = fields.day("certified_on", _("ngày cấp giấy xác nhận"), "ngày cấp", "ngày cấp giấy",
                    "ngày cấp giấy xác nhận", "ngày xác nhận", "ngày kết luận")  # fmt: skip
-PAPER = fields.text("certificate_no", _("số giấy xác nhận"), "số giấy xác nhận", "số hiệu", "số gxn",
-                    "số giấy xác nhận khuyết tật", "số giấy", "số sổ")  # fmt: skip
+PAPER = fields.text("certificate_no", _("số giấy xác nhận"), "số giấy xác nhận", "số hiệu",
+                    "số giấy xác nhận khuyết tật", "số giấy", "số gxn")  # fmt: skip
 
 
 def _facts(listed: Listed) -> list[pl.DataFrame]:

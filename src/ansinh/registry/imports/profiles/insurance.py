@@ -10,13 +10,14 @@ from ansinh.registry.imports.listed import PROFILES, Listed, Profile, facts
 FROM = fields.day("valid_from", _("thẻ có giá trị từ"), "giá trị từ", "từ ngày", "hạn thẻ từ",
                   "gttheitu", "giá trị thẻ từ", "giá trị sử dụng / từ ngày", "gtthetu")  # fmt: skip
 UNTIL = fields.day("valid_until", _("thẻ có giá trị đến"), "giá trị đến", "đến ngày", "hạn thẻ đến",
-                   "gttheden", "giá trị thẻ đến", "giá trị sử dụng / đến ngày", "hạn thẻ")  # fmt: skip
+                   "gttheden", "giá trị sử dụng / đến ngày", "hạn thẻ",
+                   "giá trị thẻ đến")  # fmt: skip
 PENSION = fields.choice(
     "pension", _("lương hưu, trợ cấp BHXH hằng tháng"),
     ("lương hưu", "lương hưu, trợ cấp bhxh hằng tháng", "hưởng lương hưu"),
     {
         "NONE": "không|không hưởng|không có",
-        "BELOW_SOCIAL_PENSION": "thấp hơn trợ cấp hưu trí xã hội|thấp hơn mức trợ cấp hưu trí xã hội",
+        "BELOW_SOCIAL_PENSION": "thấp hơn trợ cấp hưu trí xã hội|thấp hơn",
         "FULL": "không thấp hơn trợ cấp hưu trí xã hội|đủ|hưởng đủ",
     },
 )  # fmt: skip
@@ -26,8 +27,7 @@ def _facts(listed: Listed) -> list[pl.DataFrame]:
     since, until = day_of(listed, "valid_from"), day_of(listed, "valid_until", future=True)
     made = [facts(listed, "health_insurance", "true", since, until=until)]
     if listed.has("pension"):
-        anyday = pl.Series([None], dtype=pl.Date).new_from_index(0, listed.rows.height)
-        made.append(facts(listed, "pension", choice_of(listed, "pension"), anyday))
+        made.append(facts(listed, "pension", choice_of(listed, "pension")))
     return made
 
 

@@ -14,7 +14,8 @@ STATUS = fields.choice(
     {
         "REVOLUTIONARY": "người hoạt động cách mạng|lão thành cách mạng|tiền khởi nghĩa",
         "HEROIC_MOTHER": "bà mẹ việt nam anh hùng|bmvnah|mẹ vnah",
-        "HERO": "anh hùng lực lượng vũ trang nhân dân|anh hùng llvtnd|anh hùng llvt|anh hùng lao động",
+        "HERO": "anh hùng lực lượng vũ trang nhân dân|anh hùng llvtnd|anh hùng llvt|"
+        "anh hùng lao động",
         "WAR_INVALID": "thương binh|tb|người hưởng chính sách như thương binh",
         "SICK_SOLDIER": "bệnh binh|bb",
         "TOXIC_CHEMICALS": "nhiễm chất độc hóa học|chất độc hóa học|cđhh|nhiễm chất độc da cam|"

@@ -22,8 +22,7 @@ MARITAL = fields.choice(
 def _facts(listed: Listed) -> list[pl.DataFrame]:
     if not listed.has("marital"):
         return []
-    since = listed.text("marital").cast(pl.Date, strict=False)
-    return [facts(listed, "marital", choice_of(listed, "marital"), since)]
+    return [facts(listed, "marital", choice_of(listed, "marital"))]
 
 
 PROFILES.add("population")(

@@ -1,4 +1,4 @@
-"""Danh sách rà soát hộ nghèo, hộ cận nghèo: the class of each household, from the day of decision."""
+"""Danh sách rà soát hộ nghèo, hộ cận nghèo: the class of each household, from a day on."""
 
 import polars as pl
 from django.utils.translation import gettext_lazy as _

@@ -34,7 +34,9 @@ class Command(BaseCommand):
         )
         parser.add_argument("file", help="tệp CSV, XLSX, ODS / a CSV, XLSX or ODS file")
         parser.add_argument(
-            "--dry-run", action="store_true", help="chỉ kiểm tra, không giữ gì / check, keep nothing"
+            "--dry-run",
+            action="store_true",
+            help="chỉ kiểm tra, không giữ gì / check, keep nothing",
         )
         parser.add_argument(
             "--whole", action="store_true", help="nhập hết hoặc không nhập gì / all rows or nothing"
@@ -116,7 +118,8 @@ class Command(BaseCommand):
         counts = report["counts"]
         if report.get("known"):
             self.stdout.write(
-                f"Tệp này đã nhập (đợt {report['batch']}); không ghi thêm gì. / Known; nothing added."
+                f"Tệp này đã nhập (đợt {report['batch']}); không ghi thêm gì. / "
+                "Known; nothing added."
             )
         for field, header in report["columns"].items():
             self.stdout.write(f"  {header} → {field}")

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, connection
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ansinh.accounts.models import Official
 from ansinh.db.owning import as_owner
@@ -17,16 +19,16 @@ from ansinh.registry.services.imports.stage import matched_counts
 Status = ImportBatch.Status
 # Each step with its name, for progress.
 STEPS = (
-    ("people", (sql.NEW_PEOPLE, sql.PEOPLE)),
-    ("numbers", (sql.NUMBERS,)),
-    ("households", (sql.NEW_HOMES, sql.HOMES, sql.MEMBERS)),
-    ("residences", (sql.RESIDENCES,)),
+    (gettext_lazy("người"), (sql.NEW_PEOPLE, sql.PEOPLE)),
+    (gettext_lazy("số định danh"), (sql.NUMBERS,)),
+    (gettext_lazy("hộ và thành viên"), (sql.NEW_HOMES, sql.HOMES, sql.MEMBERS)),
+    (gettext_lazy("nơi ở"), (sql.RESIDENCES,)),
     (
-        "facts",
+        gettext_lazy("dữ kiện"),
         (sql.SUBJECTS_OF_CHANGES, sql.HOMES_OF_CHANGES, "DROP TABLE IF EXISTS import_ending",
          sql.ENDING, sql.END, sql.SHORTER, sql.FACTS),
     ),
-    ("cleared", sql.UNSTAGE),
+    (gettext_lazy("dọn chỗ chờ"), sql.UNSTAGE),
 )  # fmt: skip
 TABLES = ("person", "identifier", "household", "membership", "residence", "fact")
 ANALYZED_FROM = 10_000
@@ -83,7 +85,7 @@ def _write(
     batch: ImportBatch, at: datetime, by: Official | None, progress: Callable[[str], None]
 ) -> None:
     columns = batch.mapping["columns"]
-    params = {
+    params: dict[str, Any] = {
         "batch": batch.pk,
         "uid": str(batch.uid),
         "synthetic": batch.synthetic,
@@ -99,7 +101,7 @@ def _write(
         for name, statements in STEPS:
             for statement in statements:
                 cursor.execute(statement, params)
-            progress(name)
+            progress(str(name))
         if batch.counts["accepted"] >= ANALYZED_FROM:
             for table in TABLES:
                 cursor.execute(f"ANALYZE registry_{table}")

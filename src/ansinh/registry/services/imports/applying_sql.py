@@ -59,8 +59,8 @@ WHERE home.is_new ORDER BY home.household_id
 MEMBERS = """
 INSERT INTO registry_membership (household_id, person_id, role, during, recorded_at, source_id,
                                  recorded_by_id, batch_id)
-SELECT home.household_id, person.person_id, staged.role, daterange(%(on)s, NULL), %(at)s, %(source)s,
-       %(by)s::bigint, %(batch)s
+SELECT home.household_id, person.person_id, staged.role, daterange(%(on)s, NULL), %(at)s,
+       %(source)s, %(by)s::bigint, %(batch)s
 FROM registry_importrow AS staged
 JOIN import_person AS person ON person.number = staged.number
 JOIN import_home AS home ON home.household_no = staged.household_no
@@ -73,8 +73,8 @@ ORDER BY person.person_id
 """
 # The address of the paper, for new households and for new people outside any household.
 RESIDENCES = """
-INSERT INTO registry_residence (person_id, household_id, area_id, written, village, resolved, during,
-                                recorded_at, source_id, recorded_by_id, batch_id)
+INSERT INTO registry_residence (person_id, household_id, area_id, written, village, resolved,
+                                during, recorded_at, source_id, recorded_by_id, batch_id)
 SELECT NULL, home.household_id, made.area_id, staged.address, staged.village, %(resolved)s,
        daterange(%(on)s, NULL), %(at)s, %(source)s, %(by)s::bigint, %(batch)s
 FROM import_home AS home
@@ -131,8 +131,8 @@ FROM registry_fact AS held JOIN import_ending AS ending ON ending.id = held.id
 FACTS = """
 INSERT INTO registry_fact (person_id, household_id, kind_id, value, during, recorded_at, source_id,
                            evidence, recorded_by_id, batch_id)
-SELECT person_id, household_id, kind_id, value, during, %(at)s, %(source)s, evidence, %(by)s::bigint,
-       %(batch)s
+SELECT person_id, household_id, kind_id, value, during, %(at)s, %(source)s, evidence,
+       %(by)s::bigint, %(batch)s
 FROM import_change ORDER BY kind_id, coalesce(person_id, household_id)
 """
 UNSTAGE = (

@@ -1,5 +1,7 @@
 """A staged batch compared with the registry: who is known, who is new, what contradicts."""
 
+from typing import Any
+
 from django.db import connection
 
 from ansinh.registry.imports.listed import PROFILES
@@ -12,7 +14,7 @@ class _Matching:
 
     def __init__(self, batch: ImportBatch) -> None:
         self.profile = PROFILES[batch.profile]
-        self.params = {
+        self.params: dict[str, Any] = {
             "batch": batch.pk,
             "on": batch.on,
             "inside": f"{batch.area.path}%",
@@ -76,8 +78,8 @@ class _Matching:
 
 
 def match(batch: ImportBatch) -> None:
-    """Name the rows that contradict the registry, and leave the temporary tables that say what is to
-    be written. Run again, it judges again: only what it found itself is taken back first.
+    """Name the rows that contradict the registry, and leave the temporary tables that say what is
+    to be written. Run again, it judges again: only what it found itself is taken back first.
 
     The caller acts as the owner: numbers of people in other communes are met, never shown.
     """

@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 import polars as pl
 from django.db import connection, transaction
@@ -19,7 +20,14 @@ from ansinh.registry.imports.checking import PERSON_COLUMNS, Checked, check
 from ansinh.registry.imports.headers import Table, find_table, suggest
 from ansinh.registry.imports.listed import PROFILES, Profile
 from ansinh.registry.imports.reading import Cells, read_cells
-from ansinh.registry.models import FactKind, ImportBatch, ImportMapping, Person, Source
+from ansinh.registry.models import (
+    FactKind,
+    ImportBatch,
+    ImportMapping,
+    ImportProblem,
+    Person,
+    Source,
+)
 from ansinh.registry.queries.places import places_for
 from ansinh.registry.services.imports.applying_sql import COUNTS
 from ansinh.registry.services.imports.files import keep
@@ -171,8 +179,8 @@ def _copy(batch: ImportBatch, checked: Checked) -> None:
         key, "number", "field", "reason", pl.col("value").fill_null(""),
         pl.col("who").fill_null("").str.slice(0, 200), pl.lit(value=False).alias("matching"),
     )  # fmt: skip
-    columns = ("batch_id", "number", "field", "reason", "value", "who", "matching")
-    copy_csv_in("registry_importproblem", columns, _csv(problems))
+    named = ("batch_id", "number", "field", "reason", "value", "who", "matching")
+    copy_csv_in("registry_importproblem", named, _csv(problems))
     if checked.entries > ANALYZED_FROM:
         with connection.cursor() as cursor:
             for table in ("importrow", "importfact", "importproblem"):
@@ -200,15 +208,12 @@ def matched_counts(batch: ImportBatch) -> dict[str, int]:
         return dict(zip(names, map(int, cursor.fetchone()), strict=True))
 
 
-class _Rehearsed(Exception):
-    """Carries the batch out of the transaction that is rolled back."""
-
-
-def rehearse(opened: Opened, content: bytes, **options: object) -> tuple[ImportBatch, list[object]]:
+def rehearse(
+    opened: Opened, content: bytes, **options: Any
+) -> tuple[ImportBatch, list[ImportProblem]]:
     """What `stage` would say, with nothing kept: the batch and its problems."""
-    kept: list[object] = []
     with transaction.atomic():
-        batch = stage(opened, content, **options)  # type: ignore[arg-type]
+        batch = stage(opened, content, **options)
         with as_owner():
             kept = list(batch.problems.order_by("number", "field"))
         transaction.set_rollback(True)
