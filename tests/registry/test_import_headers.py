@@ -46,6 +46,20 @@ def test_any_delimiter_will_do(mark):
     assert find_table(read_cells(csv(rows, mark)), FIELDS).rows.height == 2
 
 
+def test_a_short_title_above_a_wide_table_hides_no_column():
+    content = "DANH SÁCH\n\nHọ và tên;Ngày sinh;Mức độ\nA;1950\nB;1951;Nhẹ;;\n".encode()
+    table = find_table(read_cells(content), FIELDS)
+    assert table.header_row == 3
+    assert table.rows["number"].to_list() == [4, 5]
+    assert table.rows["c2"].to_list() == [None, "Nhẹ"]
+
+
+def test_a_cell_of_two_lines_is_one_row():
+    content = 'Họ và tên,Ngày sinh,Mức độ\n"A\nB",1950,Nhẹ\nC,1951,Nặng\n'.encode()
+    table = find_table(read_cells(content), FIELDS)
+    assert table.rows["number"].to_list() == [2, 3]
+
+
 def test_the_sheet_with_the_list_is_chosen():
     content = xlsx([["Họ và tên", "Mức độ"], ["A", "Nặng"]])
     assert read_cells(content).sheet == "Danh sách"

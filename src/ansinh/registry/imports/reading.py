@@ -93,12 +93,13 @@ def _csv(content: bytes) -> Cells:
     lines = text[:200_000].splitlines()[:500]
     mark = _delimiter(lines)
     width = min(max((line.count(mark) for line in lines), default=0) + 1, MOST_COLUMNS)
+    # A title in the first line is narrower than the table: a header of ours says how wide it is.
+    columns = [f"c{place}" for place in range(width)]
     try:
         frame = pl.read_csv(
-            text.encode("utf-8"),
+            b"".join((mark.join(columns).encode(), b"\n", text.encode("utf-8"))),
             separator=mark,
-            has_header=False,
-            schema={f"c{place}": pl.String for place in range(width)},
+            infer_schema=False,
             truncate_ragged_lines=True,
         )
     except pl.exceptions.PolarsError as problem:
