@@ -6,6 +6,7 @@ from django.views.i18n import set_language
 
 from ansinh.kernel.month import Month
 from ansinh.web.views import (
+    duplicates,
     home,
     imports,
     interview,
@@ -51,6 +52,11 @@ urlpatterns = [
     path("nhap-lieu/<int:pk>/bo/", imports.drop, name="bo_dot"),
     path("nhap-lieu/<int:pk>/hoan-tac/", imports.take_back, name="hoan_tac_dot"),
     path("nhap-lieu/<int:pk>/dong-loi/", imports.quarantine_sheet, name="dong_loi"),
+    path("trung-lap/", duplicates.queue, name="trung_lap"),
+    path("trung-lap/<int:pk>/", duplicates.look, name="cap_trung"),
+    path("trung-lap/<int:pk>/gop/", duplicates.merge, name="gop"),
+    path("trung-lap/<int:pk>/khac/", duplicates.different, name="khac_nguoi"),
+    path("trung-lap/da-gop/<int:pk>/tach/", duplicates.separate, name="tach_lai"),
     path("de-xuat/", proposals.worklist, name="de_xuat"),
     path("de-xuat/ky/", proposals.sign_chosen, name="ky"),
     path("de-xuat/<int:pk>/", proposals.detail, name="de_xuat_mot"),

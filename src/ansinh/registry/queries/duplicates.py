@@ -84,6 +84,12 @@ def merges_of(person: Person) -> QuerySet[Merge]:
     return both.filter(undone_at__isnull=True).select_related("kept", "gone", "merged_by")
 
 
+def merges_standing() -> QuerySet[Merge]:
+    """Every merge that was not undone, the latest first; of the official's sight."""
+    standing = Merge.objects.filter(undone_at__isnull=True)
+    return standing.select_related("kept", "gone", "merged_by").order_by("-merged_at")
+
+
 @dataclass(frozen=True)
 class Compared:
     """One line of two cards side by side. `conflict` is the kind of fact that both hold with
