@@ -101,3 +101,9 @@ def test_a_person_reads_the_same_without_json(path, capsys):
     assert "Ngày sinh → birth" in out
     assert "2 dòng / rows: 1 tốt / good" in out
     assert "3: Ngày sinh «31/02/1960»" in out
+
+
+def test_a_word_that_is_not_known_is_answered_with_those_that_are(typed, path):
+    path.write_bytes(csv([ROWS[0], [*ROWS[1][:5], "khá", ""]]))
+    (fault,) = typed("import", "disability", str(path), "--dry-run")["rejected"]
+    assert "Hãy ghi một trong: đặc biệt nặng, nặng, nhẹ, không khuyết tật." in fault["message"]

@@ -26,9 +26,11 @@ Faults = dict[int, dict[str, list[str]]]
 def _faults(batch: ImportBatch, problems: Iterable[ImportProblem]) -> Faults:
     """Row → header ('' when the list has no such column) → what is wrong."""
     columns = batch.mapping["columns"]
+    fields = {one.code: one for one in PROFILES[batch.profile].fields}
     found: Faults = defaultdict(lambda: defaultdict(list))
     for problem in problems:
-        found[problem.number][columns.get(problem.field, "")].append(words(problem.reason))
+        said = words(problem.reason, fields.get(problem.field))
+        found[problem.number][columns.get(problem.field, "")].append(said)
     return found
 
 

@@ -4,11 +4,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ansinh.registry.imports.checks import CHECKS
-from ansinh.registry.imports.fields import Words
+from ansinh.registry.imports.fields import Field, Words
 
 READING: dict[str, Words] = {
     "name_odd": _("Họ tên có chữ số hoặc ký hiệu lạ, hoặc quá dài. Hãy sửa họ tên."),
-    "word_unknown": _("Không hiểu chữ này. Hãy dùng từ trong hướng dẫn của cột."),
+    "word_unknown": _("Không hiểu chữ này. Hãy ghi đúng tên trong danh mục."),
     "value_missing": _("Ô này để trống. Hãy điền."),
     "both_sexes": _("Đánh dấu cả nam và nữ. Hãy giữ một."),
     "number_rounded": _("Bảng tính đã làm tròn số này. Hãy nhập lại số đầy đủ, định dạng văn bản."),
@@ -65,8 +65,12 @@ MATCHING: dict[str, Words] = {
 }
 
 
-def words(code: str) -> str:
-    """The reason in the language of the reader."""
+def words(code: str, field: Field | None = None) -> str:
+    """The reason in the language of the reader; for a column of few words also those words."""
     if code in CHECKS:
         return str(CHECKS[code].words)
+    if code == "word_unknown" and field is not None and field.choices:
+        spelt = {value: text for text, value in reversed(field.choices)}
+        allowed = ", ".join(reversed(spelt.values()))
+        return gettext("Không hiểu chữ này. Hãy ghi một trong: %s.") % allowed
     return str(READING.get(code) or MATCHING.get(code) or gettext("Lý do không rõ: %s") % code)

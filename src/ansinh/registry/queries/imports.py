@@ -43,13 +43,14 @@ def first_rows(batch: ImportBatch, limit: int = 10) -> list[ImportRow]:
 def rejected(batch: ImportBatch, problem: ImportProblem) -> Rejected:
     """A fault in words."""
     fields = {one.code: one for one in PROFILES[batch.profile].fields}
-    label = str(fields[problem.field].label) if problem.field in fields else problem.field
+    field = fields.get(problem.field)
+    label = str(field.label) if field else problem.field
     return Rejected(
         problem.number,
         problem.field,
         batch.mapping["columns"].get(problem.field, label),
         problem.reason,
-        words(problem.reason),
+        words(problem.reason, field),
         problem.value,
         problem.who,
     )
