@@ -10,13 +10,20 @@ from ansinh.areas.models import Area
 from ansinh.areas.queries import agency_on, area_on, city, communes_on
 
 COMMUNE = "20242"
-DEPARTMENT = "SYT"
 LOGINS = {
     "chitra": ("Cán bộ chi trả giả lập", Official.Role.PAYMENT_CLERK, "Cán bộ chi trả"),
     "ketoan": ("Kế toán giả lập", Official.Role.FINANCE, "Kế toán chi trả"),
     "so.yte": ("Chuyên viên giả lập Sở Y tế", Official.Role.DEPARTMENT, "Chuyên viên Sở Y tế"),
+    "giamdoc.noivu": (
+        "Giám đốc giả lập Sở Nội vụ",
+        Official.Role.AGENCY_HEAD,
+        "Giám đốc Sở Nội vụ",
+    ),
     "kiemtoan": ("Kiểm toán viên giả lập", Official.Role.AUDITOR, "Kiểm toán viên"),
 }
+
+
+AGENCIES = {"so.yte": "SYT", "giamdoc.noivu": "SNV_2025"}
 
 
 @dataclass(frozen=True)
@@ -27,6 +34,12 @@ class Cast:
     clerk: Official
     finance: Official
     department: Official
+    home_affairs: Official
+
+    @property
+    def signers(self) -> list[Official]:
+        """Every chair, and the head of the agency that decides merit benefits."""
+        return [*self.chairs.values(), self.home_affairs]
 
 
 def cast(day: date) -> Cast:
@@ -43,7 +56,7 @@ def cast(day: date) -> Cast:
         synthetic=True,
     )
     made = {login: _city_login(login, day) for login in LOGINS}
-    return Cast(chairs, made["chitra"], made["ketoan"], made["so.yte"])
+    return Cast(chairs, made["chitra"], made["ketoan"], made["so.yte"], made["giamdoc.noivu"])
 
 
 def _chair(commune: Area) -> Official:
@@ -68,7 +81,7 @@ def _city_login(username: str, day: date) -> Official:
         title=title,
         role=role,
         area=city(day),
-        agency=agency_on(DEPARTMENT, day) if role == Official.Role.DEPARTMENT else None,
+        agency=agency_on(AGENCIES[username], day) if username in AGENCIES else None,
         password=PASSWORD,
         synthetic=True,
     )
