@@ -28,6 +28,7 @@ def navigation(request: HttpRequest) -> list[Link]:
     doors = [
         (Page.HOME, reverse("trang_chu"), "/", _("Việc hôm nay")),
         (Page.PEOPLE, reverse("nguoi_dan"), "/nguoi-dan/", _("Người dân")),
+        (Page.IMPORTS, reverse("nhap_lieu"), "/nhap-lieu/", _("Nhập liệu")),
         (Page.PROPOSALS, reverse("de_xuat"), "/de-xuat/", _("Đề xuất")),
         (Page.PAYROLL, reverse("chi_tra", args=[month]), "/chi-tra/", _("Chi trả")),
         (Page.PLAN, reverse("ke_hoach"), "/ke-hoach/", _("Kế hoạch")),

@@ -34,6 +34,8 @@ class Page(StrEnum):
     REPORT = "report"
     SIMULATIONS = "simulations"
     SIMULATE = "simulate"
+    IMPORTS = "imports"
+    IMPORT = "import"
 
 
 EVERYBODY = frozenset(Role)
@@ -57,6 +59,8 @@ ALLOWED: dict[Page, frozenset[Official.Role]] = {
     Page.REPORT: frozenset({Role.DEPARTMENT, Role.STATISTICIAN}),
     Page.SIMULATIONS: frozenset({Role.DEPARTMENT, Role.FINANCE, Role.STATISTICIAN, Role.AUDITOR}),
     Page.SIMULATE: frozenset({Role.DEPARTMENT}),
+    Page.IMPORTS: CASEWORKERS,
+    Page.IMPORT: frozenset({Role.COMMUNE_OFFICIAL, Role.DEPARTMENT}),
 }
 
 

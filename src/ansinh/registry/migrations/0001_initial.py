@@ -117,6 +117,8 @@ class Migration(migrations.Migration):
                 ('profile', models.SlugField(verbose_name='loại danh sách')),
                 ('file_name', models.CharField(max_length=200, verbose_name='tên tệp')),
                 ('sha256', models.CharField(max_length=64)),
+                ('on', models.DateField(verbose_name='danh sách của ngày')),
+                ('synthetic', models.BooleanField(default=False, verbose_name='danh sách giả lập')),
                 ('status', models.CharField(choices=[('STAGED', 'đã đọc, chờ duyệt'), ('APPLIED', 'đã nhập'), ('DISCARDED', 'đã bỏ'), ('UNDONE', 'đã hoàn tác')], max_length=10, verbose_name='tình trạng')),
                 ('mapping', models.JSONField(default=dict)),
                 ('counts', models.JSONField(default=dict)),
@@ -158,6 +160,66 @@ class Migration(migrations.Migration):
             model_name='household',
             name='batch',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.importbatch'),
+        ),
+        migrations.CreateModel(
+            name='ImportFact',
+            fields=[
+                ('number', models.IntegerField(verbose_name='dòng')),
+                ('pk', models.CompositePrimaryKey('batch_id', 'number', 'kind_id', blank=True, editable=False, primary_key=True, serialize=False)),
+                ('kind_id', models.BigIntegerField()),
+                ('value', models.CharField(max_length=40)),
+                ('during', django.contrib.postgres.fields.ranges.DateRangeField()),
+                ('evidence', models.CharField(max_length=160)),
+                ('batch', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='registry.importbatch')),
+            ],
+            options={
+                'verbose_name': 'dữ kiện chờ nhập',
+            },
+        ),
+        migrations.CreateModel(
+            name='ImportProblem',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.IntegerField(verbose_name='dòng')),
+                ('field', models.CharField(max_length=40, verbose_name='cột')),
+                ('reason', models.CharField(max_length=40, verbose_name='lý do')),
+                ('value', models.TextField(blank=True, verbose_name='ô ghi')),
+                ('who', models.CharField(blank=True, max_length=200, verbose_name='họ và tên')),
+                ('matching', models.BooleanField(default=False)),
+                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='problems', to='registry.importbatch')),
+            ],
+            options={
+                'verbose_name': 'dòng lỗi',
+            },
+        ),
+        migrations.CreateModel(
+            name='ImportRow',
+            fields=[
+                ('number', models.IntegerField(verbose_name='dòng')),
+                ('pk', models.CompositePrimaryKey('batch_id', 'number', blank=True, editable=False, primary_key=True, serialize=False)),
+                ('full_name', models.CharField(max_length=120)),
+                ('name_folded', models.CharField(max_length=120)),
+                ('name_key', models.CharField(max_length=400)),
+                ('sex', models.CharField(max_length=1)),
+                ('birth_date', models.DateField(null=True)),
+                ('birth_year', models.SmallIntegerField(null=True)),
+                ('birth_month', models.SmallIntegerField(null=True)),
+                ('ethnic_group', models.CharField(max_length=3)),
+                ('phone', models.CharField(max_length=15)),
+                ('area_id', models.BigIntegerField(null=True)),
+                ('personal_id', models.CharField(blank=True, max_length=12)),
+                ('old_id', models.CharField(blank=True, max_length=9)),
+                ('health_insurance', models.CharField(blank=True, max_length=20)),
+                ('social_insurance', models.CharField(blank=True, max_length=20)),
+                ('household_no', models.CharField(blank=True, max_length=64)),
+                ('role', models.CharField(blank=True, max_length=12)),
+                ('address', models.CharField(max_length=200)),
+                ('village', models.CharField(max_length=80)),
+                ('batch', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='registry.importbatch')),
+            ],
+            options={
+                'verbose_name': 'dòng chờ nhập',
+            },
         ),
         migrations.CreateModel(
             name='Merge',
@@ -400,6 +462,21 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ImportMapping',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('profile', models.SlugField(verbose_name='loại danh sách')),
+                ('fingerprint', models.CharField(max_length=64)),
+                ('columns', models.JSONField(default=dict)),
+                ('saved_at', models.DateTimeField(verbose_name='ghi nhớ lúc')),
+                ('saved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='registry.source', verbose_name='nguồn')),
+            ],
+            options={
+                'verbose_name': 'cách hiểu cột',
+            },
+        ),
+        migrations.CreateModel(
             name='Identifier',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -582,6 +659,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='membership',
             constraint=models.CheckConstraint(condition=models.Q(('superseded_at__isnull', True), ('superseded_at__gt', models.F('recorded_at')), _connector='OR'), name='membership_superseded_after_recorded'),
+        ),
+        migrations.AddConstraint(
+            model_name='importmapping',
+            constraint=models.UniqueConstraint(models.F('source'), models.F('profile'), models.F('fingerprint'), name='mapping_once'),
         ),
         migrations.AddIndex(
             model_name='identifier',

@@ -101,6 +101,8 @@ class ImportBatch(models.Model):
     area = models.ForeignKey(Area, models.PROTECT, verbose_name=_("địa bàn"))
     file_name = models.CharField(_("tên tệp"), max_length=200)
     sha256 = models.CharField(max_length=64)
+    on = models.DateField(_("danh sách của ngày"))
+    synthetic = models.BooleanField(_("danh sách giả lập"), default=False)
     status = models.CharField(_("tình trạng"), max_length=10, choices=Status.choices)
     mapping = models.JSONField(default=dict)
     counts = models.JSONField(default=dict)

@@ -4,6 +4,7 @@ DO $$
 DECLARE
     here text := 'area_id = ANY ((SELECT areas_in_sight())::bigint[])';
     of_person text := 'EXISTS (SELECT FROM registry_person WHERE id = person_id)';
+    of_batch text := 'EXISTS (SELECT FROM registry_importbatch WHERE id = batch_id)';
     of_household text := 'EXISTS (SELECT FROM registry_household WHERE id = household_id)';
     of_kept text := (SELECT string_agg(format(
         'EXISTS (SELECT FROM registry_%1$s AS kept WHERE kept.file_id = registry_evidence.id)', name), ' OR ')
@@ -16,6 +17,7 @@ BEGIN
     FOR policy IN SELECT * FROM (VALUES
         ('person', here), ('household', here), ('personhistory', here), ('householdhistory', here),
         ('importbatch', here), ('numberlease', here), ('issuednumber', of_person),
+        ('importrow', of_batch), ('importfact', of_batch), ('importproblem', of_batch),
         ('identifier', of_person), ('payoutaccount', of_person), ('payouthistory', of_person),
         ('tie', of_person), ('membership', of_household),
         ('fact', of_person || ' OR ' || of_household),
