@@ -8,8 +8,8 @@ from ansinh.kernel.month import Month
 from ansinh.web.views import (
     duplicates,
     home,
-    imports,
     households,
+    imports,
     interview,
     jobs,
     keeping_facts,
