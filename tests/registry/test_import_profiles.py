@@ -108,20 +108,27 @@ def test_a_disability_certificate_gives_the_grade_from_its_day(town):
 
 def test_a_merit_file_gives_the_status_and_the_law_s_own_facts(town):
     content = ods(
-        [["Họ và tên", "Giới tính", "Năm sinh", "Loại đối tượng", "Tỷ lệ %", "Ngày quyết định"],
-         ["Trần Văn Bình", "Nam", 1948, "Thương binh", "61%", "01/01/1990"],
-         ["Lê Thị Mẹ", "Nữ", 1930, "Bà mẹ Việt Nam anh hùng", "", "19/12/1994"],
-         ["Đỗ Văn Lạ", "Nam", 1948, "", "", ""]]
+        [["Họ và tên", "Giới tính", "Năm sinh", "Loại đối tượng", "Tỷ lệ %", "Ngày quyết định",
+          "Số liệt sĩ"],
+         ["Trần Văn Bình", "Nam", 1948, "Thương binh", "61%", "01/01/1990", ""],
+         ["Lê Thị Mẹ", "Nữ", 1930, "Bà mẹ Việt Nam anh hùng", "", "19/12/1994", ""],
+         ["Đỗ Văn Lạ", "Nam", 1948, "", "", "", ""],
+         ["Đỗ Văn Lão", "Nam", 1920, "Lão thành cách mạng", "", "", ""],
+         ["Phạm Thị Thân", "Nữ", 1940, "Thân nhân liệt sĩ", "", "", 2],
+         ["Phạm Thị Thiếu", "Nữ", 1941, "Thân nhân liệt sĩ", "", "", ""]]
     )  # fmt: skip
     batch = imported("merit", content, town.here)
     since = date(1990, 1, 1)
     assert facts("Trần Văn Bình") == {
-        "merit": ("WAR_INVALID", since, None),
         "war_invalid": ("INVALID", since, None),
         "injury_rate": ("61", since, None),
     }
-    assert set(facts("Lê Thị Mẹ")) == {"merit", "heroic_mother"}
-    assert reasons(batch) == [(4, "merit", "value_missing")]
+    assert facts("Lê Thị Mẹ") == {"heroic_mother": ("true", date(1994, 12, 19), None)}
+    assert facts("Phạm Thị Thân") == {"martyrs": ("2", TODAY, None)}
+    assert reasons(batch) == [
+        (4, "merit", "value_missing"), (5, "merit", "word_unknown"),
+        (7, "martyrs", "value_missing"),
+    ]  # fmt: skip
 
 
 def test_an_insurance_list_numbers_people_who_are_known_and_nobody_else(town):

@@ -3,7 +3,7 @@
 import polars as pl
 from django.utils.translation import gettext_lazy as _
 
-from ansinh.registry.imports import fields
+from ansinh.registry.imports import fields, values
 from ansinh.registry.imports.facts import choice_of, count_of, day_of, paper_of
 from ansinh.registry.imports.listed import PROFILES, Listed, Profile, facts
 
@@ -12,18 +12,24 @@ STATUS = fields.choice(
     ("diện người có công", "loại đối tượng", "đối tượng", "diện đối tượng", "diện ncc",
      "diện chính sách", "loại hồ sơ"),
     {
-        "REVOLUTIONARY": "người hoạt động cách mạng|lão thành cách mạng|tiền khởi nghĩa",
-        "HEROIC_MOTHER": "bà mẹ việt nam anh hùng|bmvnah|mẹ vnah",
-        "HERO": "anh hùng lực lượng vũ trang nhân dân|anh hùng llvtnd|anh hùng llvt|"
+        "revolutionary=BEFORE_1945": "hoạt động cách mạng trước 1945, thoát ly|"
+        "lão thành cách mạng thoát ly",
+        "revolutionary=BEFORE_1945_LOCAL": "hoạt động cách mạng trước 1945, không thoát ly|"
+        "lão thành cách mạng không thoát ly",
+        "revolutionary=UPRISING": "tiền khởi nghĩa|cán bộ tiền khởi nghĩa",
+        "heroic_mother=true": "bà mẹ việt nam anh hùng|bmvnah|mẹ vnah",
+        "hero=true": "anh hùng lực lượng vũ trang nhân dân|anh hùng llvtnd|anh hùng llvt|"
         "anh hùng lao động",
-        "WAR_INVALID": "thương binh|tb|người hưởng chính sách như thương binh",
-        "SICK_SOLDIER": "bệnh binh|bb",
-        "TOXIC_CHEMICALS": "nhiễm chất độc hóa học|chất độc hóa học|cđhh|nhiễm chất độc da cam|"
+        "war_invalid=INVALID": "thương binh|tb|người hưởng chính sách như thương binh",
+        "war_invalid=TYPE_B": "thương binh loại b",
+        "diseased_soldier=true": "bệnh binh|bb",
+        "toxic_exposed=true": "nhiễm chất độc hóa học|chất độc hóa học|cđhh|nhiễm chất độc da cam|"
         "người hoạt động kháng chiến bị nhiễm chất độc hóa học",
-        "IMPRISONED": "bị địch bắt tù đày|tù đày|người hoạt động cách mạng bị địch bắt tù đày",
-        "RESISTANCE": "người hoạt động kháng chiến|hoạt động kháng chiến",
-        "HELPER": "người có công giúp đỡ cách mạng|giúp đỡ cách mạng",
-        "MARTYR_RELATIVE": "thân nhân liệt sĩ|thân nhân liệt sỹ|tnls",
+        "jailed_by_enemy=true": "bị địch bắt tù đày|tù đày|"
+        "người hoạt động cách mạng bị địch bắt tù đày",
+        "helper=BEFORE_1945": "giúp đỡ cách mạng trước 1945|giúp đỡ cách mạng trước tháng tám 1945",
+        "helper=RESISTANCE_ORDER": "giúp đỡ cách mạng, huân chương kháng chiến",
+        "martyrs=": "thân nhân liệt sĩ|thân nhân liệt sỹ|tnls",
     },
 )  # fmt: skip
 RATE = fields.count("rate", _("tỷ lệ tổn thương cơ thể (%)"), "tỷ lệ", "tỷ lệ tổn thương cơ thể",
@@ -33,33 +39,32 @@ DECIDED = fields.day("decided_on", _("ngày quyết định"), "ngày quyết đ
                      "ngày hưởng", "ngày qđ", "hưởng từ ngày")  # fmt: skip
 PAPER = fields.text("file_no", _("số hồ sơ"), "số hồ sơ", "mã hồ sơ", "số quyết định", "số qđ")
 
-# A status of the list, the law's own fact that it means, and where the rate goes.
-LAW = {
-    "WAR_INVALID": ("war_invalid", "INVALID", "injury_rate"),
-    "SICK_SOLDIER": ("diseased_soldier", "true", "disease_rate"),
-    "TOXIC_CHEMICALS": ("toxic_exposed", "true", "toxic_rate"),
-    "HEROIC_MOTHER": ("heroic_mother", "true", ""),
-    "HERO": ("hero", "true", ""),
-    "IMPRISONED": ("jailed_by_enemy", "true", ""),
+# Where the rate of a status goes.
+RATES = {
+    "war_invalid": "injury_rate",
+    "diseased_soldier": "disease_rate",
+    "toxic_exposed": "toxic_rate",
 }
 
 
 def _facts(listed: Listed) -> list[pl.DataFrame]:
+    """Each status is a fact of the law; a relative of martyrs needs their number."""
     status = choice_of(listed, "merit", needed=True)
     since, paper = day_of(listed, "decided_on"), paper_of(listed, "file_no", "Hồ sơ")
     rate, martyrs = count_of(listed, "rate"), count_of(listed, "martyrs", most=20)
-    made = [facts(listed, "merit", status, since, evidence=paper)]
-    nothing = pl.Series([None], dtype=pl.String).new_from_index(0, len(status))
-    for code, (kind, value, rate_kind) in LAW.items():
-        of_this = (status == code).fill_null(value=False)
-        if of_this.any():
-            here = nothing.set(of_this, value)
-            made.append(facts(listed, kind, here, since, evidence=paper))
-            if rate_kind and listed.has("rate"):
-                rates = rate.zip_with(of_this, nothing)
-                made.append(facts(listed, rate_kind, rates, since, evidence=paper))
-    if listed.has("martyrs"):
-        made.append(facts(listed, "martyrs", martyrs, since, evidence=paper))
+    kind = status.str.extract(r"^(\w+)=")
+    value = status.str.extract(r"=(\w+)$")
+    of_martyrs = (kind == "martyrs").fill_null(value=False)
+    unsaid = of_martyrs & martyrs.is_null()
+    listed.note("martyrs", values.no_reasons(len(unsaid)).set(unsaid, "value_missing"))
+    value = martyrs.zip_with(of_martyrs, value)
+    made = []
+    for code in kind.drop_nulls().unique(maintain_order=True):
+        here = (kind == code).fill_null(value=False)
+        made.append(facts(listed, code, value.set(~here, None), since, evidence=paper))
+        if code in RATES:
+            rates = rate.set(~here, None)
+            made.append(facts(listed, RATES[code], rates, since, evidence=paper))
     return made
 
 

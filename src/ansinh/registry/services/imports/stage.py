@@ -15,7 +15,7 @@ from ansinh.accounts.models import Official
 from ansinh.areas.models import Area
 from ansinh.db.copying import copy_csv_in
 from ansinh.db.owning import as_owner
-from ansinh.registry.errors import FileKnown, RegistryMixed, SourceUnknown
+from ansinh.registry.errors import FactKindsNotLoaded, FileKnown, RegistryMixed, SourceUnknown
 from ansinh.registry.imports.checking import PERSON_COLUMNS, Checked, check
 from ansinh.registry.imports.headers import Table, find_table, suggest
 from ansinh.registry.imports.listed import PROFILES, Profile
@@ -161,6 +161,12 @@ def _copy(batch: ImportBatch, checked: Checked) -> None:
         schema={"kind": pl.String, "kind_id": pl.Int64},
         orient="row",
     )
+    unknown = set(checked.facts["kind"]) - set(kinds["kind"])
+    if unknown:
+        raise FactKindsNotLoaded(
+            _("Chưa có loại dữ kiện: %s. Hãy chạy «ansinh load_fact_kinds» trước.")
+            % ", ".join(sorted(unknown))
+        )
     facts = checked.facts.join(kinds, on="kind").select(
         key,
         "number",
