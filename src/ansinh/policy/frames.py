@@ -5,7 +5,12 @@ from collections.abc import Sequence
 import polars as pl
 
 from ansinh.db.copying import copy_csv_out
-from ansinh.registry.queries import facts_of_day_sql, unrecorded_facts
+from ansinh.registry.queries import (
+    SEALED_NAMES,
+    facts_of_day_sql,
+    sealed_of_day,
+    unrecorded_facts,
+)
 from ansinh.rules.benefit import Benefit
 from ansinh.rules.book import RuleBook
 from ansinh.rules.expression import Type
@@ -20,9 +25,9 @@ def facts_of_month(book: RuleBook, area: str = "", carry: Sequence[str] = ()) ->
     the columns of the person named in `carry` ('area_id', 'sex').
 
     `area` is an area path; '' is everybody in sight. Facts nobody has a row of are left out: the
-    book reads them as what their absence stands for.
+    book reads them as what their absence stands for. Sealed facts are opened here and joined in.
     """
-    spared = unrecorded_facts()
+    spared = unrecorded_facts() | SEALED_NAMES
     facts = [fact for fact in book.facts if fact.name not in spared]
     query, params = facts_of_day_sql(book.month.last_day, book.known)
     casts = [
@@ -40,9 +45,25 @@ def facts_of_month(book: RuleBook, area: str = "", carry: Sequence[str] = ()) ->
     csv = copy_csv_out(source, params)
     wire = {f.name: pl.Int8 if f.kind is Type.BOOL else f.dtype for f in facts}
     frame = pl.read_csv(csv, schema_overrides={"person_id": pl.Int64, **wire})
-    return frame.lazy().with_columns(
+    frame = frame.with_columns(
         pl.col(fact.name).cast(pl.Boolean) for fact in facts if fact.kind is Type.BOOL
     )
+    return _with_sealed(book, frame).lazy()
+
+
+def _with_sealed(book: RuleBook, frame: pl.DataFrame) -> pl.DataFrame:
+    """The frame with a column for each sealed fact somebody has; the others are absent of all."""
+    sealed = sealed_of_day(book.month.last_day, book.known)
+    for fact in book.facts:
+        if held := sealed.get(fact.name):
+            values = [fact.encode(value) for value in held.values()]
+            column = pl.DataFrame(
+                {"person_id": list(held), fact.name: values},
+                schema={"person_id": pl.Int64, fact.name: fact.dtype},
+            )
+            frame = frame.join(column, on="person_id", how="left", maintain_order="left")
+            frame = frame.with_columns(pl.col(fact.name).fill_null(fact.encode(fact.absent)))
+    return frame
 
 
 def codes(book: RuleBook, benefit: Benefit) -> pl.Expr:

@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
                 ('values', models.JSONField(default=list)),
                 ('absent', models.CharField(blank=True, max_length=20)),
                 ('absent_reason', models.CharField(blank=True, max_length=200)),
+                ('sensitivity', models.CharField(blank=True, choices=[('', 'thông thường'), ('HEALTH', 'sức khỏe'), ('HARM', 'trẻ em bị xâm hại, người cần bảo vệ')], max_length=6, verbose_name='mức bảo mật')),
             ],
             options={
                 'verbose_name': 'loại dữ kiện',
@@ -291,7 +292,7 @@ class Migration(migrations.Migration):
                 ('recorded_at', models.DateTimeField(verbose_name='ghi nhận lúc')),
                 ('superseded_at', models.DateTimeField(blank=True, null=True, verbose_name='thay thế lúc')),
                 ('evidence', models.CharField(blank=True, db_default='', default='', max_length=160, verbose_name='giấy tờ')),
-                ('value', models.CharField(max_length=40, verbose_name='giá trị')),
+                ('value', models.CharField(max_length=100, verbose_name='giá trị')),
                 ('during', django.contrib.postgres.fields.ranges.DateRangeField(verbose_name='hiệu lực')),
                 ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.evidence')),
                 ('recorded_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),

@@ -2,15 +2,18 @@
 
 from ansinh.registry.errors import PersonNotFound, PersonNotKnown
 from ansinh.registry.queries.facts import (
+    SEALED_NAMES,
     facts_of_day_sql,
     facts_of_person,
     facts_since,
+    sealed_of_day,
     unrecorded_facts,
 )
 from ansinh.registry.queries.people import TimelineRow, household_on, numbers_of, person, timeline
 from ansinh.registry.queries.search import find_person, search_persons
 
 __all__ = [
+    "SEALED_NAMES",
     "PersonNotFound",
     "PersonNotKnown",
     "TimelineRow",
@@ -21,6 +24,7 @@ __all__ = [
     "household_on",
     "numbers_of",
     "person",
+    "sealed_of_day",
     "search_persons",
     "timeline",
     "unrecorded_facts",

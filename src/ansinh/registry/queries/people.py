@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from ansinh.registry.errors import PersonNotKnown
 from ansinh.registry.models import Fact, FactKind, Household, Identifier, Membership, Person
+from ansinh.registry.sealed import value_of
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class TimelineRow:
     recorded_at: datetime | None = None
     superseded_at: datetime | None = None
     recorded_by: str = ""
+    sealed: bool = False
     of_household: bool = False
     fact_id: int | None = None
 
@@ -105,8 +107,8 @@ def _fact_row(fact: Fact) -> TimelineRow:
         entry="fact",
         code=fact.kind.code,
         label=kind_label(fact.kind),
-        value=fact.value,
-        value_label=value_label(fact.kind, fact.value),
+        value=value_of(fact),
+        value_label=value_label(fact.kind, value_of(fact)),
         since=fact.during.lower,
         until=_last_day(fact.during),
         source=fact.source.name,
@@ -114,6 +116,7 @@ def _fact_row(fact: Fact) -> TimelineRow:
         recorded_at=fact.recorded_at,
         superseded_at=fact.superseded_at,
         recorded_by=fact.recorded_by.full_name if fact.recorded_by else "",
+        sealed=fact.kind.sensitivity != "",
         of_household=fact.household_id is not None,
         fact_id=fact.pk,
     )

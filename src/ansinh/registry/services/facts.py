@@ -19,6 +19,7 @@ from ansinh.registry.errors import (
     SpanBackwards,
 )
 from ansinh.registry.models import Fact, FactKind, Household, Person, Source
+from ansinh.registry.sealed import kept, value_of
 from ansinh.registry.services.superseding import supersede
 
 FactInput = bool | int | str | date
@@ -159,14 +160,14 @@ def record_fact(
     known = _kind(kind, of_household=household is not None)
     text, span, source = as_text(known, value), _span(since, until), _source(source)
     for fact in _held(person, household, known).filter(during__overlap=span):
-        if (fact.value, fact.during) == (text, span):
+        if (value_of(fact), fact.during) == (text, span):
             return fact
         _end(fact, since, at)
     return Fact.objects.create(
         person=person,
         household=household,
         kind=known,
-        value=text,
+        value=kept(kind, text),
         during=span,
         recorded_at=at,
         source=source,
@@ -208,7 +209,7 @@ def correct_fact(
         person=fact.person,
         household=fact.household,
         kind=fact.kind,
-        value=text,
+        value=kept(fact.kind.code, text),
         during=span,
         recorded_at=at,
         source=source,

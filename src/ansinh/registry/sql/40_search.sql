@@ -1,10 +1,10 @@
 -- The first people, in the order of name lists, who bear the words of a query, within the sight of
 -- whoever asks. Row policies keep `@@` behind them (it is not leakproof), so that under a policy the
 -- text index is never read: these functions run as the owner, read the indexes, and apply the same
--- sight themselves. Where no role is set (the owner at work), all areas are in sight.
+-- sight themselves. For the owner at work all areas are in sight.
 DROP FUNCTION IF EXISTS persons_named(tsquery);
 CREATE OR REPLACE FUNCTION areas_to_search() RETURNS bigint[] LANGUAGE sql STABLE AS $$
-    SELECT CASE WHEN current_setting('role') = 'none'
+    SELECT CASE WHEN owner_at_work()
         THEN (SELECT array_agg(id) FROM areas_area) ELSE areas_in_sight() END
 $$;
 

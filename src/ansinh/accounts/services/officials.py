@@ -1,4 +1,4 @@
-"""The only code that writes officials."""
+"""Officials created, changed, closed."""
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -23,6 +23,10 @@ class OfficialWithoutAgency(ValueError):
     """An official of a department must belong to an agency."""
 
 
+class NotForThisRole(ValueError):
+    """Sight of sealed facts was given to a role that does not work on cases."""
+
+
 class WeakPassword(ValueError):
     """The password is too short or too common; the message says which."""
 
@@ -38,14 +42,21 @@ def create_official(
     agency: Agency | None = None,
     password: str | None = None,
     synthetic: bool = False,
+    sees_sealed: bool = False,
+    active: bool = True,
 ) -> Official:
     """Create the official, or bring the one of this `username` to what is said here.
 
     The password is set, hashed, only when the official is created: a second call never resets it.
-    Without one the official cannot log in. Raises OfficialWithoutArea, OfficialWithoutAgency,
-    WeakPassword.
+    Without one the official cannot log in. `sees_sealed` is sight of sealed facts. Raises
+    OfficialWithoutArea, OfficialWithoutAgency, NotForThisRole, WeakPassword.
     """
     _check_place(role, area, agency)
+    if sees_sealed and role not in Official.MAY_SEE_SEALED:
+        raise NotForThisRole(
+            _("Vai trò «%s» không được xem dữ kiện bảo mật. Hãy bỏ quyền này hoặc đổi vai trò.")
+            % Role(role).label
+        )
     official = Official.objects.select_for_update().filter(username=username).first()
     created = official is None
     official = official or Official(username=username)
@@ -56,6 +67,8 @@ def create_official(
         "area": area,
         "agency": agency,
         "synthetic": synthetic,
+        "sees_sealed": sees_sealed,
+        "is_active": active,
     }
     if not created and all(getattr(official, name) == value for name, value in said.items()):
         return official
@@ -88,6 +101,12 @@ def _check_place(role: str, area: Area | None, agency: Agency | None) -> None:
         raise OfficialWithoutAgency(
             _("Chuyên viên sở phải thuộc một cơ quan. Hãy chọn cơ quan, ví dụ Sở Y tế.")
         )
+
+
+def set_password(official: Official, password: str) -> None:
+    """Give the official another password. Raises WeakPassword."""
+    _set_password(official, password)
+    official.save(update_fields=["password"])
 
 
 def _set_password(official: Official, password: str | None) -> None:
