@@ -84,6 +84,8 @@ TEMPLATES = [
     }
 ]
 DATABASES = {"default": database(os.environ["DATABASE_URL"])}
+# Set by the command `ansinh` when it started the server that comes with the house.
+EMBEDDED = os.environ.get("ANSINH_EMBEDDED") == "1"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_PASSWORD_VALIDATORS = [

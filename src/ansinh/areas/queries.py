@@ -186,6 +186,11 @@ def agency_on(code: str, day: date) -> Agency:
     )
 
 
+def agencies_on(day: date) -> QuerySet[Agency]:
+    """The agencies of the city that exist on `day`, by name."""
+    return Agency.objects.filter(valid_on(day), kind=Agency.Kind.AGENCY).order_by("name", "pk")
+
+
 def agency_successors(agency: Agency, day: date) -> list[Heir]:
     """Who carries the agency's work on `day`, following chains; the agency itself while it stands.
 

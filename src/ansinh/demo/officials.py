@@ -15,6 +15,8 @@ LOGINS = {
     "chitra": ("Cán bộ chi trả giả lập", Official.Role.PAYMENT_CLERK, "Cán bộ chi trả"),
     "ketoan": ("Kế toán giả lập", Official.Role.FINANCE, "Kế toán chi trả"),
     "so.yte": ("Chuyên viên giả lập Sở Y tế", Official.Role.DEPARTMENT, "Chuyên viên Sở Y tế"),
+    "thongke": ("Thống kê viên giả lập", Official.Role.STATISTICIAN, "Thống kê viên"),
+    "quantri": ("Quản trị viên giả lập", Official.Role.ADMINISTRATOR, "Quản trị hệ thống"),
     "kiemtoan": ("Kiểm toán viên giả lập", Official.Role.AUDITOR, "Kiểm toán viên"),
 }
 
@@ -41,6 +43,7 @@ def cast(day: date) -> Cast:
         area=shown,
         password=PASSWORD,
         synthetic=True,
+        sees_sealed=True,
     )
     made = {login: _city_login(login, day) for login in LOGINS}
     return Cast(chairs, made["chitra"], made["ketoan"], made["so.yte"])
@@ -67,7 +70,7 @@ def _city_login(username: str, day: date) -> Official:
         full_name=full_name,
         title=title,
         role=role,
-        area=city(day),
+        area=None if role == Official.Role.ADMINISTRATOR else city(day),
         agency=agency_on(DEPARTMENT, day) if role == Official.Role.DEPARTMENT else None,
         password=PASSWORD,
         synthetic=True,

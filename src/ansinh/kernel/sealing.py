@@ -86,7 +86,9 @@ class Ring:
             raw = urlsafe_b64decode(body + "=" * (-len(body) % 4))
             plain = AESGCM(key).decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], about.encode())
         except (InvalidTag, ValueError) as problem:
-            raise SealBroken("Dữ kiện niêm phong đã bị sửa; hãy phục hồi từ bản sao lưu.") from problem
+            raise SealBroken(
+                "Dữ kiện niêm phong đã bị sửa; hãy phục hồi từ bản sao lưu."
+            ) from problem
         return plain.rstrip(b"\0").decode()
 
     def derive(self, purpose: str) -> bytes:

@@ -17,6 +17,8 @@ from ansinh.kernel import dong
 from ansinh.kernel.month import Month
 from ansinh.law import open_book
 from ansinh.policy.frames import ON_TOP, facts_of_month, given_to_all
+from ansinh.policy.protected import is_protected, kept_code, neutral_label
+from ansinh.registry.queries import SEALED_NAMES
 from ansinh.rules.book import RuleBook
 from ansinh.rules.clause import Clause
 from ansinh.rules.explanation import coefficient_text
@@ -95,6 +97,9 @@ class Comparison:
         by_name = {fact.name: fact for fact in self.now.facts}
         for name, before, after in self.changed_facts.get(row.person_id, ()):
             fact = by_name[name]
+            if name in SEALED_NAMES:
+                yield Reason("FACT", "sealed", _("dữ kiện được bảo mật thay đổi"))
+                continue
             words = [fact.words(fact.decode(value), language) for value in (before, after)]
             label = fact.label if language == "vi" else fact.label_en
             yield Reason("FACT", name, f"{label}: {words[0]} → {words[1]}")
@@ -119,17 +124,21 @@ def _legal(compared: Comparison, row: Compared) -> Iterator[Reason]:
         if row.then.coefficient != row.law.coefficient:
             values = [coefficient_text(g.coefficient, "vi") for g in (row.then, row.law)]
             words = _("hệ số") + f": {values[0]} → {values[1]} ({_labels(new)})"
-            yield Reason("LEVEL", row.law.clause, words, _cited(new))
+            yield Reason("LEVEL", kept_code(row.law.clause), words, _cited(new))
         return
     words = f"{_labels(old) or _('không hưởng')} → {_labels(new) or _('không hưởng')}"
-    yield Reason("CLAUSE", row.law.clause or row.then.clause, words, _cited(new or old))
+    yield Reason("CLAUSE", kept_code(row.law.clause or row.then.clause), words, _cited(new or old))
 
 
 def _labels(clauses: list[Clause]) -> str:
-    return "; ".join(clause.label for clause in clauses)
+    """Who the clauses are for; a neutral label for one that would tell a sensitive fact."""
+    return "; ".join(
+        neutral_label() if is_protected(clause.code) else clause.label for clause in clauses
+    )
 
 
 def _cited(clauses: list[Clause]) -> str:
+    clauses = [clause for clause in clauses if not is_protected(clause.code)]
     cited = [str(c.level.citation) for c in clauses] + [str(c.group.citation) for c in clauses]
     return "; ".join(dict.fromkeys(cited))
 

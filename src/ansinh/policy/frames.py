@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from ansinh.db.copying import copy_csv_out
+from ansinh.policy.protected import ON_TOP
 from ansinh.registry.queries import (
     SEALED_NAMES,
     facts_of_day_sql,
@@ -15,8 +16,6 @@ from ansinh.rules.benefit import Benefit
 from ansinh.rules.book import RuleBook
 from ansinh.rules.expression import Type
 
-# Joins the code of the clause paid on top to the code of the main one.
-ON_TOP = " + "
 GIVEN = ("person_id", "benefit", "clause", "coefficient", "amount", "amount_max")
 
 

@@ -18,6 +18,7 @@ from ansinh.policy.models import (
     Scenario,
     SimulationRun,
 )
+from ansinh.policy.protected import is_protected, kept_code, neutral_label, plain_code
 from ansinh.registry.models import Person
 from ansinh.registry.queries import facts_of_person
 from ansinh.rules.book import RuleBook
@@ -38,7 +39,11 @@ __all__ = [
     "decide_person",
     "determinations",
     "figures_of",
+    "is_protected",
+    "kept_code",
     "latest_assessment",
+    "neutral_label",
+    "plain_code",
     "run_of",
     "scenarios_with_runs",
     "unaccepted",
@@ -111,9 +116,16 @@ def unaccepted_figures(month: Month, known: date) -> list[Figure]:
 
 
 def clauses_of(month: Month, known: date, stored: str) -> list[Clause]:
-    """The clauses of a stored code ('nd_335_2026.k6.severe', or two joined when one is on top)."""
+    """The clauses of a stored code ('nd_335_2026.k6.severe', or two joined when one is on top),
+    also where it is kept under a made-up name.
+    """
     found = [c for group in open_book(month, known).clauses.values() for c in group]
-    return [clause for code in stored.split(ON_TOP) for clause in found if clause.code == code]
+    return [
+        clause
+        for code in plain_code(stored).split(ON_TOP)
+        for clause in found
+        if clause.code == code
+    ]
 
 
 def decide_person(person: Person, month: Month, known: date) -> Decision:

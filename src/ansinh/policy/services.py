@@ -22,6 +22,7 @@ from ansinh.policy.models import (
     Scenario,
     SimulationRun,
 )
+from ansinh.policy.protected import kept_codes
 from ansinh.policy.queries import Figure
 from ansinh.policy.simulation import books_of, simulate
 from ansinh.rules.book import RuleBook
@@ -45,6 +46,9 @@ def _results(book: RuleBook, frame: pl.DataFrame, assessment: int) -> Iterator[p
     """The rows to keep of each benefit that communes grant, in the order of COLUMNS."""
     for benefit in book.granted_by_communes:
         rows = given(book, frame, benefit)
+        names = kept_codes(rows["clause"].unique())
+        if names:
+            rows = rows.with_columns(pl.col("clause").replace(names))
         yield rows.select(pl.lit(assessment).alias("assessment_id"), *GIVEN)
 
 

@@ -6,7 +6,10 @@ from django.views.i18n import set_language
 
 from ansinh.kernel.month import Month
 from ansinh.web.views import home, interview, payroll, plans, proposals, session, simulations
+from ansinh.web.views import looks as look_views
+from ansinh.web.views import officials as official_views
 from ansinh.web.views import people as person_views
+from ansinh.web.views import sealed as sealed_views
 
 
 class MonthConverter:
@@ -33,6 +36,14 @@ urlpatterns = [
     path("ngon-ngu/", set_language, name="set_language"),
     path("nguoi-dan/", person_views.search, name="nguoi_dan"),
     path("nguoi-dan/<uuid:uid>/", person_views.card, name="nguoi"),
+    path("nguoi-dan/<uuid:uid>/bao-mat/", sealed_views.sealed, name="bao_mat"),
+    path("nguoi-dan/<uuid:uid>/ai-da-xem/", look_views.of_person, name="ai_da_xem"),
+    path("kiem-tra/", look_views.audit, name="kiem_tra"),
+    path("kiem-tra/luot-xem/", look_views.all_looks, name="luot_xem"),
+    path("kiem-tra/tep/", look_views.all_exports, name="tep_da_tai"),
+    path("can-bo/", official_views.officials_page, name="can_bo"),
+    path("can-bo/moi/", official_views.new, name="can_bo_moi"),
+    path("can-bo/<int:pk>/", official_views.change, name="can_bo_mot"),
     path("de-xuat/", proposals.worklist, name="de_xuat"),
     path("de-xuat/ky/", proposals.sign_chosen, name="ky"),
     path("de-xuat/<int:pk>/", proposals.detail, name="de_xuat_mot"),

@@ -44,9 +44,7 @@ class Official(AbstractUser):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(sees_sealed=False)
-                | models.Q(
-                    role__in=("COMMUNE_OFFICIAL", "COMMUNE_CHAIR", "DEPARTMENT", "AUDITOR")
-                ),
+                | models.Q(role__in=("COMMUNE_OFFICIAL", "COMMUNE_CHAIR", "DEPARTMENT", "AUDITOR")),
                 name="sealed_facts_for_caseworkers",
             )
         ]

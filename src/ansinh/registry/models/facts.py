@@ -15,8 +15,9 @@ class FactKind(models.Model):
     """A kind of fact that may be recorded, such as the degree of disability.
 
     Values of a kind with a `sensitivity` are sealed before they are kept (registry/sealed.py), and
-    seen only with a grant and for a purpose. `absent` is the value that the absence of any row stands for, where a list is known to be
-    complete (`absent_reason` says why); empty means that absence is «not known».
+    seen only with a grant and for a purpose. `absent` is the value that the absence of any row
+    stands for, where a list is known to be complete (`absent_reason` says why); empty means that
+    absence is «not known».
     """
 
     class Subject(models.TextChoices):

@@ -2,12 +2,13 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from ansinh.accounts.models import Look
 from ansinh.areas.models import Area
 from ansinh.areas.queries import communes_on
 from ansinh.kernel.month import Month
@@ -28,6 +29,8 @@ from ansinh.payments.queries import (
 )
 from ansinh.payments.services import prepare_batch, release_batch, settle_difference
 from ansinh.web import labels
+from ansinh.web.exporting import send_file
+from ansinh.web.looking import looked_at_list
 from ansinh.web.payrolls import (
     Total,
     arrears_by_month,
@@ -111,6 +114,7 @@ def changes(request: HttpRequest, month: Month) -> HttpResponse:
     count = sum(found.totals[change].count for change in shown)
     page = Paginator(range(count), PER_PAGE).get_page(number)
     rows = found.rows[max(page.start_index() - 1, 0) : page.end_index()]
+    looked_at_list(request, Look.Page.PAYMENTS, len(rows))
     context = frame | {"changes": found, "page": page, "rows": rows, "kind": kind}
     return render(request, "web/payroll/changes.html", context)
 
@@ -127,6 +131,7 @@ def lines(request: HttpRequest, month: Month) -> HttpResponse:
     }
     found = payments_in(month, _area(frame)).filter(**{k: v for k, v in chosen.items() if v})
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("trang"))
+    looked_at_list(request, Look.Page.PAYMENTS, len(page))
     context = frame | {
         "page": page,
         "chosen": chosen,
@@ -220,7 +225,7 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_GET
 @only(Page.FILES)
-def batch_file_page(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
+def batch_file_page(request: HttpRequest, pk: int) -> HttpResponse:
     """The file of a batch, only if it is still the file that was prepared.
 
     Whoever does not see every payment in it gets none of it.
@@ -233,4 +238,12 @@ def batch_file_page(request: HttpRequest, pk: int) -> HttpResponse | FileRespons
     except FileChanged as problem:
         messages.error(request, str(problem))
         return redirect("dot_chi", month=Month.of(batch.cycle.month))
-    return FileResponse(path.open("rb"), as_attachment=True, filename=batch.file_name)
+    # Released under its hash and read by a machine: logged, never marked.
+    return send_file(
+        request,
+        path.read_bytes(),
+        batch.file_name,
+        kind=f"chi-tra-{batch.channel.lower()}",
+        people=batch.payments_count,
+        mark=False,
+    )
