@@ -7,6 +7,7 @@ from pathlib import Path
 import bootstrap
 
 from ansinh.db.embedded import data_folder
+from ansinh.db.secrets import kept_secret
 from ansinh.db.url import database
 
 BASE = Path(__file__).parent
@@ -28,6 +29,18 @@ def _secret_key() -> str:
 
 
 SECRET_KEY = _secret_key()
+
+
+def _number_key() -> bytes:
+    """The key of the city's own numbers: ANSINH_NUMBER_KEY, or one kept in the data folder, made
+    on first use. It must outlive every number given: keep it with the backups.
+    """
+    if key := os.environ.get("ANSINH_NUMBER_KEY"):
+        return hashlib.sha256(key.encode()).digest()
+    return kept_secret(data_folder() / "number.key")
+
+
+NUMBER_KEY = _number_key()
 
 INSTALLED_APPS = [
     "ansinh.db",

@@ -48,7 +48,7 @@ def test_a_page_is_open_to_everybody_and_fits_its_window(desk: Desk, name: str) 
 def test_an_official_finds_a_person_by_keyboard_and_reads_why(desk: Desk) -> None:
     page = desk.login("canbo.haichau")
     page.get_by_role("link", name="Người dân").click()
-    box = page.get_by_label("Họ tên hoặc số định danh")
+    box = page.get_by_label("Họ tên hoặc số")
     expect(box).to_be_focused()
 
     page.keyboard.type("nguyen thi thu ngh")
@@ -92,7 +92,7 @@ def test_search_works_without_scripts(desk: Desk) -> None:
     )
     page = plain.new_page()
     page.goto(f"{desk.site}/nguoi-dan/")
-    page.get_by_label("Họ tên hoặc số định danh").fill("nguyen thi thu nghiem")
+    page.get_by_label("Họ tên hoặc số").fill("nguyen thi thu nghiem")
     page.get_by_role("button", name="Tìm").click()
 
     expect(page.get_by_role("link", name=NAME)).to_be_visible()

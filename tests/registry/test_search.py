@@ -1,17 +1,18 @@
 """People found by name and number."""
 
 import json
+from datetime import date, timedelta
 from io import StringIO
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import Error, connection, transaction
 
 from ansinh.db.acting import acting
 from ansinh.registry.errors import PersonNotFound
-from ansinh.registry.models import Person
+from ansinh.registry.models import Identifier, Person
 from ansinh.registry.queries import find_person, search_persons
-from tests.registry.conftest import Town
+from tests.registry.conftest import JUNE, Town
 
 
 def names(text: str) -> list[str]:
@@ -89,10 +90,57 @@ def test_search_reads_the_text_index_even_under_row_policies(town: Town) -> None
         assert _scans() > before
 
 
+def test_year_commune_and_head_narrow_the_name(town: Town) -> None:
+    head = town.person("Trần Văn Bình", date(1960, 1, 1))
+    wife, other = town.person("Lê Thị Hòa", date(1962, 5, 1)), town.person("Lê Thị Hòa")
+    town.home((head, "HEAD"), (wife, "SPOUSE"))
+    town.person("Lê Thị Hòa", date(1962, 1, 1), area=town.there)
+    assert len(search_persons("le thi hoa")) == 3
+    assert search_persons("lê thị hoà 1962, Hải Châu") == [wife]
+    assert search_persons("hòa, 1950, phường hải châu") == [other]
+    assert search_persons("hoa, chủ hộ bình") == search_persons("hoa, ch trần") == [wife]
+    assert search_persons("le thi hoa 1962 hai chau") == [wife]
+    assert len(search_persons("1962")) == 2
+    assert search_persons("hoa, chu ho khong-ai") == []
+    assert search_persons("hoa", area=town.there)[0].area == town.there
+
+
+def test_a_telephone_and_a_number_replaced_since_find_the_person(town: Town) -> None:
+    person = town.person("Lê Văn An", personal_id="048150000001")
+    Person.objects.filter(pk=person.pk).update(phone="0905123456")
+    Identifier.objects.create(
+        person=person,
+        kind="OLD_ID",
+        value="201234567",
+        recorded_at=JUNE,
+        superseded_at=JUNE + timedelta(days=1),
+    )
+    assert search_persons("0905 123 456") == search_persons("201234567") == [person]
+
+
+def test_who_was_withdrawn_is_not_found(town: Town) -> None:
+    person = town.person("Lê Văn An", personal_id="048150000001")
+    Person.objects.filter(pk=person.pk).update(withdrawn_at=JUNE)
+    assert search_persons("an") == search_persons("048150000001") == []
+
+
+def test_another_communes_people_are_not_found_by_any_way(town: Town) -> None:
+    head = town.person("Trần Văn Bình", area=town.there)
+    child = town.person("Trần Bé", area=town.there)
+    town.home((head, "HEAD"), (child, "CHILD"))
+    with acting(official="can-bo", area=town.here.path):
+        for text in ("binh", "1950", "be, ch binh", "binh, an hai", "tran 1950"):
+            assert search_persons(text) == []
+        with pytest.raises(Error, match="permission denied"), transaction.atomic():
+            connection.cursor().execute(
+                "SELECT persons_found_often('binh'::tsquery, ARRAY[%s::bigint], 5)", [town.there.pk]
+            )
+
+
 def _scans() -> int:
     """How often this transaction has read the text index."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_stat_get_xact_numscans('person_name_search'::regclass)")
+        cursor.execute("SELECT pg_stat_get_xact_numscans('person_search'::regclass)")
         return int(cursor.fetchone()[0])
 
 
@@ -109,9 +157,9 @@ def test_common_words_are_met_on_a_walk_in_the_same_order(town: Town) -> None:
         town.person(name, area=(town.here, town.there)[number % 2])
     with connection.cursor() as cursor:
         cursor.execute(
-            """SELECT array(SELECT persons_named('v:*', 2)),
-                array(SELECT persons_named_often('v:*', 2)),
-                array(SELECT persons_named_often('v:*', 9))"""
+            """SELECT array(SELECT persons_found('v:*', NULL, NULL, 2)),
+                array(SELECT persons_found_often('v:*', areas_to_search(), 2)),
+                array(SELECT persons_found_often('v:*', areas_to_search(), 9))"""
         )
         sorted_, walked, everybody = cursor.fetchone()
     assert sorted_ == walked == everybody[:2]

@@ -155,8 +155,9 @@ TRUSTED = {
     "look_joins_the_chain": "a trigger: writes the row inserted, returns nothing",
     "next_free_counter": "answers a number for the whole city",
     "number_is_given": "answers whether a number is given, not to whom",
-    "persons_named": "bounds its rows by the areas in sight itself",
-    "persons_named_often": "bounds its rows by the areas in sight itself",
+    "persons_found": "bounds its rows by the areas in sight itself",
+    "households_headed": "called by persons_found only",
+    "persons_found_often": "called by persons_found only",
 }
 
 
@@ -169,8 +170,15 @@ def test_functions_with_the_owners_rights_are_known_and_fixed_in_their_path(town
         )
     )
 
-    assert set(found) <= set(TRUSTED)
+    assert set(found) == set(TRUSTED)
     assert all(found.values())
+    for name in ("households_headed", "persons_found_often"):
+        ((callable_,),) = rows(
+            "SELECT bool_or(has_function_privilege('ansinh_app', oid, 'EXECUTE')) FROM pg_proc"
+            " WHERE proname = %s",
+            name,
+        )
+        assert not callable_, f"{name} takes the areas it is told"
 
 
 FORGERIES = (
@@ -189,7 +197,7 @@ def test_a_setting_forged_inside_a_request_shows_nobody(town, forgery) -> None:
         rows_or_none(forgery)
 
         assert Person.objects.count() == 0
-        assert rows("SELECT persons_named('nguyen', 9)") == []
+        assert rows("SELECT persons_found('nguyen', NULL, NULL, 9)") == []
 
 
 def rows_or_none(sql: str, *params: object) -> None:

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from ansinh.areas.models import Agency, AgencySuccession, Area, AreaSuccession, Confidence
+from ansinh.kernel.text import fold
 
 CITY = "48"
 DAY_FORMAT = "%d/%m/%Y"
@@ -86,6 +87,26 @@ def communes_on(day: date) -> QuerySet[Area]:
     """The wards, communes and special zone of the city on `day`, by code (94 since 1/7/2025)."""
     inside = Area.objects.filter(valid_on(day), level=Area.Level.COMMUNE)
     return inside.filter(path__startswith=f"{CITY}.").order_by("code")
+
+
+KINDS = ("phuong ", "xa ", "thi tran ", "dac khu ")
+
+
+def areas_named(text: str) -> list[Area]:
+    """The communes that ever bore the name `text` (marks and kind not needed), and all they became.
+
+    Empty when no commune of any year is called so.
+    """
+    wanted = fold(text)
+    for kind in KINDS:
+        wanted = wanted.removeprefix(kind)
+    if not wanted:
+        return []
+    communes = Area.objects.filter(level=Area.Level.COMMUNE)
+    found = {area.pk: area for area in communes if fold(area.name) == wanted}
+    for area in list(found.values()):
+        found |= {row.successor.pk: row.successor for row in what_became_of(area) if row.successor}
+    return list(found.values())
 
 
 def city(day: date) -> Area:

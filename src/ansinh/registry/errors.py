@@ -75,3 +75,19 @@ class RealPeopleHere(RegistryError):
 
 class OtherSyntheticCity(RegistryError):
     """The database already holds another synthetic city."""
+
+
+class NumberKeyChanged(RegistryError):
+    """The key that permutes the city's own numbers is not the one used before."""
+
+
+class NumberNotLeased(RegistryError):
+    """The number does not belong to the block of this commune."""
+
+
+class NumberTaken(RegistryError):
+    """The number was given to another person."""
+
+
+class HasNumberAlready(RegistryError):
+    """The person has another social security number, for life."""

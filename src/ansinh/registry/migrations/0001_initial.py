@@ -3,6 +3,7 @@ import django.contrib.postgres.fields.ranges
 import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.db.models.deletion
+import django.db.models.expressions
 import django.db.models.functions.comparison
 import django.db.models.functions.datetime
 import pgtrigger.compiler
@@ -144,6 +145,33 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.importbatch'),
         ),
         migrations.CreateModel(
+            name='NumberKey',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('fingerprint', models.CharField(max_length=32)),
+                ('only', models.BooleanField(default=True, unique=True)),
+            ],
+            options={
+                'verbose_name': 'dấu của khóa cấp mã',
+                'constraints': [models.CheckConstraint(condition=models.Q(('only', True)), name='one_number_key')],
+            },
+        ),
+        migrations.CreateModel(
+            name='NumberLease',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('first', models.BigIntegerField()),
+                ('size', models.PositiveIntegerField(verbose_name='số lượng')),
+                ('leased_at', models.DateTimeField(verbose_name='cấp lúc')),
+                ('offline', models.BooleanField(default=False, verbose_name='dùng khi mất mạng')),
+                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='areas.area', verbose_name='địa bàn')),
+                ('leased_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'dải mã đã giao',
+            },
+        ),
+        migrations.CreateModel(
             name='Person',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -191,6 +219,21 @@ class Migration(migrations.Migration):
             model_name='payoutaccount',
             name='person',
             field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='payout', to='registry.person'),
+        ),
+        migrations.CreateModel(
+            name='IssuedNumber',
+            fields=[
+                ('counter', models.BigIntegerField(primary_key=True, serialize=False)),
+                ('value', models.CharField(max_length=13, unique=True, verbose_name='mã số an sinh xã hội')),
+                ('issued_on', models.DateField(verbose_name='ngày cấp')),
+                ('recorded_at', models.DateTimeField(verbose_name='ghi nhận lúc')),
+                ('issued_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('lease', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='issued', to='registry.numberlease')),
+                ('person', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='issued_number', to='registry.person')),
+            ],
+            options={
+                'verbose_name': 'mã số an sinh xã hội đã cấp',
+            },
         ),
         migrations.CreateModel(
             name='PersonHistory',
@@ -350,9 +393,17 @@ class Migration(migrations.Migration):
             model_name='household',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "registry_householdhistory" ("address", "area_id", "batch_id", "ended_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "synthetic", "uid") VALUES (OLD."address", OLD."area_id", OLD."batch_id", OLD."ended_on", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."synthetic", OLD."uid"); RETURN NULL;', hash='1a9495308f0287a1091ea630a0b20896839243ee', operation='DELETE', pgid='pgtrigger_delete_delete_7c8ce', table='registry_household', when='AFTER')),
         ),
+        migrations.AddConstraint(
+            model_name='numberlease',
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('first'), django.db.models.expressions.CombinedExpression(models.F('first'), '+', models.F('size')), models.Value('[)'), function='int8range'), '&&')], name='a_counter_is_leased_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='numberlease',
+            constraint=models.CheckConstraint(condition=models.Q(('first__gte', 0), ('first__lte', django.db.models.expressions.CombinedExpression(models.Value(1000000000), '-', models.F('size'))), ('size__gte', 1)), name='lease_of_nine_digits'),
+        ),
         migrations.AddIndex(
             model_name='person',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.search.SearchVector('name_folded', config='simple'), name='person_name_search'),
+            index=django.contrib.postgres.indexes.GinIndex(models.Func(output_field=django.contrib.postgres.search.SearchVectorField(), template="to_tsvector('simple'::regconfig, name_folded || ' y' || coalesce(birth_year::text, '') || ' a' || area_id::text)"), name='person_search'),
         ),
         migrations.AddIndex(
             model_name='person',

@@ -3,6 +3,7 @@
 from ansinh.registry.models.base import Evidence, ImportBatch, Source
 from ansinh.registry.models.facts import Fact, FactKind
 from ansinh.registry.models.households import Household, HouseholdChange, Membership, Residence
+from ansinh.registry.models.numbers import IssuedNumber, NumberKey, NumberLease
 from ansinh.registry.models.payout import PayoutAccount
 from ansinh.registry.models.people import Identifier, Person, Tie
 
@@ -14,7 +15,10 @@ __all__ = [
     "HouseholdChange",
     "Identifier",
     "ImportBatch",
+    "IssuedNumber",
     "Membership",
+    "NumberKey",
+    "NumberLease",
     "PayoutAccount",
     "Person",
     "Residence",

@@ -4,9 +4,9 @@ import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import F, Q, Value
+from django.db.models import F, Func, Q, Value
 from django.db.models.functions import ExtractMonth, ExtractYear
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +19,15 @@ from ansinh.registry.models.base import (
     superseded_later,
     while_known,
 )
+
+
+def search_words() -> Func:
+    """What a person is found by, as `person_words` (sql/40_search.sql) writes it."""
+    return Func(
+        template="to_tsvector('simple'::regconfig, name_folded || ' y' ||"
+        " coalesce(birth_year::text, '') || ' a' || area_id::text)",
+        output_field=SearchVectorField(),
+    )
 
 
 @pghistory.track(
@@ -60,7 +69,7 @@ class Person(models.Model):
         app_label = "registry"
         verbose_name = _("người dân")
         indexes = [
-            GinIndex(SearchVector("name_folded", config="simple"), name="person_name_search"),
+            GinIndex(search_words(), name="person_search"),
             models.Index(fields=["area", "name_key"], name="person_area_name"),
             models.Index(fields=["phone"], name="person_phone", condition=~Q(phone="")),
         ]

@@ -9,7 +9,14 @@ from ansinh.registry.queries.facts import (
     sealed_of_day,
     unrecorded_facts,
 )
-from ansinh.registry.queries.people import TimelineRow, household_on, numbers_of, person, timeline
+from ansinh.registry.queries.people import (
+    TimelineRow,
+    household_on,
+    number_shown,
+    numbers_of,
+    person,
+    timeline,
+)
 from ansinh.registry.queries.search import find_person, search_persons
 
 __all__ = [
@@ -22,6 +29,7 @@ __all__ = [
     "facts_since",
     "find_person",
     "household_on",
+    "number_shown",
     "numbers_of",
     "person",
     "sealed_of_day",

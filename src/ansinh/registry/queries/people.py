@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from ansinh.registry.errors import PersonNotKnown
 from ansinh.registry.models import Fact, FactKind, Household, Identifier, Membership, Person
+from ansinh.registry.numbers import read
 from ansinh.registry.sealed import value_of
 
 
@@ -54,6 +55,16 @@ def person(uid: UUID | str) -> Person:
 def numbers_of(person: Person) -> QuerySet[Identifier]:
     """The numbers by which the person is known now."""
     return person.identifiers.filter(superseded_at__isnull=True).order_by("kind")
+
+
+def number_shown(person: Person) -> str:
+    """The number by which the person goes: the personal number, or else the city's own; '' when
+    there is neither."""
+    held = {one.kind: one.value for one in numbers_of(person)}
+    if personal := held.get(Identifier.Kind.PERSONAL_ID):
+        return personal
+    ours = held.get(Identifier.Kind.SOCIAL_SECURITY)
+    return read(ours).grouped if ours else ""
 
 
 def household_on(person: Person, day: date) -> Household | None:

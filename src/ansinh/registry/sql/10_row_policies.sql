@@ -10,7 +10,7 @@ DECLARE
 BEGIN
     FOR policy IN SELECT * FROM (VALUES
         ('person', here), ('household', here), ('personhistory', here), ('householdhistory', here),
-        ('importbatch', here),
+        ('importbatch', here), ('numberlease', here), ('issuednumber', of_person),
         ('identifier', of_person), ('payoutaccount', of_person), ('payouthistory', of_person),
         ('tie', of_person), ('membership', of_household),
         ('fact', '(' || of_person || ' OR ' || of_household || ')

@@ -14,9 +14,9 @@ BEGIN
         RAISE EXCEPTION 'Dữ kiện không được xóa; hãy ghi dữ kiện đính chính.'
             USING ERRCODE = 'check_violation';
     END IF;
-    IF TG_OP = 'DELETE' OR OLD.superseded_at IS NOT NULL
+    IF TG_OP = 'DELETE' OR to_jsonb(OLD) ->> 'superseded_at' IS NOT NULL
        OR (to_jsonb(OLD) - 'superseded_at') <> (to_jsonb(NEW) - 'superseded_at') THEN
-        RAISE EXCEPTION 'Dữ kiện % không được sửa hoặc xóa; hãy ghi dữ kiện đính chính.', OLD.id
+        RAISE EXCEPTION 'Dữ kiện % không được sửa hoặc xóa; hãy ghi dữ kiện đính chính.', to_jsonb(OLD) ->> 'id'
             USING ERRCODE = 'check_violation';
     END IF;
     RETURN NEW;
@@ -25,7 +25,8 @@ DO $$
 DECLARE
     name text;
 BEGIN
-    FOREACH name IN ARRAY ARRAY['fact', 'identifier', 'membership', 'residence', 'tie'] LOOP
+    FOREACH name IN ARRAY ARRAY['fact', 'identifier', 'issuednumber', 'membership',
+        'numberlease', 'residence', 'tie'] LOOP
         EXECUTE format('DROP TRIGGER IF EXISTS row_is_kept ON registry_%I', name);
         EXECUTE format('CREATE TRIGGER row_is_kept BEFORE UPDATE OR DELETE ON registry_%I
             FOR EACH ROW EXECUTE FUNCTION row_is_kept()', name);
