@@ -56,8 +56,8 @@ def person(owner: psycopg.Connection[Any]) -> int:
     """A woman of Hải Châu with a sealed fact."""
     (area,) = owner.execute(
         "INSERT INTO areas_area (code, valid_from, level, kind, name, name_folded, path,"
-        " confidence, since_floor, decree) VALUES ('20242', '2025-07-01', 'COMMUNE', 'phường', 'A', 'a',"
-        " '48.20242.', 'text', false, '') RETURNING id"
+        " confidence, since_floor, decree) VALUES ('20242', '2025-07-01', 'COMMUNE', 'phường',"
+        " 'A', 'a', '48.20242.', 'text', false, '') RETURNING id"
     ).fetchone()
     (found,) = owner.execute(
         "INSERT INTO registry_person (uid, full_name, name_folded, name_key, sex, area_id,"

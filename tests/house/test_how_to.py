@@ -12,6 +12,7 @@ from django.core.management import call_command
 
 from ansinh.casework.models import Proposal
 from ansinh.casework.services import sign
+from ansinh.db import keys
 from ansinh.demo.officials import cast
 from ansinh.payments.models import Batch, Payment
 from ansinh.payments.synthetic_reply import synthetic_reply
@@ -132,6 +133,21 @@ def test_a_nation_is_decided_as_the_page_says(
     assert {path.name for path in tmp_path.iterdir()} >= {"report.xlsx", "each.parquet"}
 
 
+@pytest.mark.django_db
+def test_the_log_and_the_seal_are_checked_as_the_page_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(keys, "key_file", lambda: tmp_path / "seal")
+    keys.ring.cache_clear()
+
+    for words in typed((PAGES / "who-sees-what.md").read_text(encoding="utf-8")):
+        call_command(*words)
+        assert capsys.readouterr().out
+
+    assert len((tmp_path / "seal").read_text().split()) == 2
+    keys.ring.cache_clear()
+
+
 # The pages and the test that types their commands.
 TYPED = {
     "add-law.md": "tests/law/test_add_law.py",
@@ -139,6 +155,7 @@ TYPED = {
     "decide-on-a-cluster.md": "tests/house/test_how_to.py",
     "run-a-month.md": "tests/house/test_how_to.py",
     "simulate.md": "tests/house/test_how_to.py",
+    "who-sees-what.md": "tests/house/test_how_to.py",
 }
 
 

@@ -20,7 +20,7 @@ from ansinh.registry.kinds import KINDS, SENSITIVE
 from ansinh.registry.models import Fact, FactKind, Person
 from ansinh.registry.queries import SEALED_NAMES, facts_of_person, timeline
 from ansinh.registry.sealed import opened, value_of
-from ansinh.registry.services import correct_fact
+from ansinh.registry.services import correct_fact, record_fact
 from ansinh.registry.services.sealing import seal_again, seals
 from tests.registry.conftest import JUNE, Town
 
@@ -109,6 +109,17 @@ def test_the_same_value_again_is_the_fact_that_is_held(sick: Sick) -> None:
     assert sick.town.fact(sick.person, "hiv", True).pk == sick.fact.pk
 
 
+def test_what_the_paper_is_called_is_sealed_too(sick: Sick) -> None:
+    paper = "Kết quả xét nghiệm HIV số 12"
+    fact = record_fact(
+        person=sick.other, kind="hiv", value=True, since=DAY, source="ubnd", evidence=paper, at=JUNE
+    )
+
+    assert is_sealed(fact.evidence)
+    (row,) = [row for row in timeline(sick.other) if row.code == "hiv"]
+    assert row.evidence == paper
+
+
 def test_a_correction_is_sealed_as_well(sick: Sick) -> None:
     corrected = correct_fact(
         sick.fact, value=False, since=date(2020, 1, 1), source="ubnd", at=JUNE + timedelta(days=9)
@@ -187,7 +198,10 @@ class TestRotation:
         keys.ring.cache_clear()
 
     def test_a_new_key_seals_again_and_the_old_one_is_needed_no_more(self, town: Town) -> None:
-        fact = town.fact(town.person(), "hiv", True)
+        fact = record_fact(
+            person=town.person(), kind="hiv", value=True, since=DAY, source="ubnd", at=JUNE,
+            evidence="giấy xét nghiệm",
+        )  # fmt: skip
         before = raw(fact)
 
         call_command("seal", "--rotate", "--json")
@@ -200,6 +214,8 @@ class TestRotation:
         keys.key_file().write_text(old[0])
         keys.ring.cache_clear()
         assert opened("hiv", raw(fact)) == "true"
+        fact.refresh_from_db()
+        assert opened("hiv", fact.evidence) == "giấy xét nghiệm"
 
     def test_the_file_is_for_its_owner_alone(self, town: Town) -> None:
         keys.ring()

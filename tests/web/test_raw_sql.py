@@ -274,3 +274,24 @@ def test_nothing_is_written_into_another_commune(town) -> None:
                 rows_or_none(change, town.stranger.area_id, pk)
         with pytest.raises(Error, match="row-level security"), transaction.atomic():
             rows_or_none(tied, town.stranger.pk, town.hoa.pk)
+
+
+def test_a_session_read_in_the_table_opens_nothing(town) -> None:
+    client = town.client(Role.AUDITOR)
+    assert client.get("/kiem-tra/").status_code == 200
+    kept = {str(key) for (key,) in rows("SELECT session_key FROM django_session")}
+    assert client.cookies["sessionid"].value not in kept
+
+    thief = town.client(Role.COMMUNE_OFFICIAL)
+    for key in kept:
+        thief.cookies["sessionid"] = key
+        assert thief.get("/kiem-tra/").status_code == 302
+
+
+def test_leaving_forgets_the_session(town) -> None:
+    client = town.client(Role.AUDITOR)
+    key = client.cookies["sessionid"].value
+    client.post("/dang-xuat/")
+
+    client.cookies["sessionid"] = key
+    assert client.get("/kiem-tra/").status_code == 302

@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 from ansinh.kernel import dong
 from ansinh.kernel.month import Month
 from ansinh.law import open_book
-from ansinh.policy.frames import ON_TOP, facts_of_month, given_to_all
-from ansinh.policy.protected import is_protected, kept_code, neutral_label
+from ansinh.policy.frames import facts_of_month, given_to_all
+from ansinh.policy.protected import ON_TOP, is_protected, kept_code, neutral_label
 from ansinh.registry.queries import SEALED_NAMES
 from ansinh.rules.book import RuleBook
 from ansinh.rules.clause import Clause

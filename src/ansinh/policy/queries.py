@@ -10,7 +10,6 @@ from ansinh.kernel import dong
 from ansinh.kernel.month import Month
 from ansinh.law import open_book
 from ansinh.policy.comparison import Compared, Comparison, Gives, Reason, compare
-from ansinh.policy.frames import ON_TOP
 from ansinh.policy.models import (
     Assessment,
     Determination,
@@ -18,7 +17,7 @@ from ansinh.policy.models import (
     Scenario,
     SimulationRun,
 )
-from ansinh.policy.protected import is_protected, kept_code, neutral_label, plain_code
+from ansinh.policy.protected import ON_TOP, is_protected, kept_code, neutral_label, plain_code
 from ansinh.registry.models import Person
 from ansinh.registry.queries import facts_of_person
 from ansinh.rules.book import RuleBook

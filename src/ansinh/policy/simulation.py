@@ -18,8 +18,9 @@ from ansinh.kernel.month import Month
 from ansinh.law import open_book
 from ansinh.law.draft_conditions import DraftNotUnderstood
 from ansinh.law.drafts import Drafted, drafted
-from ansinh.policy.frames import ON_TOP, codes, facts_of_month
+from ansinh.policy.frames import codes, facts_of_month
 from ansinh.policy.places import DA_NANG
+from ansinh.policy.protected import ON_TOP
 from ansinh.policy.tables import TABLES, Sums, labels_of_law, summed, table
 from ansinh.registry.models import Person
 from ansinh.rules.book import RuleBook

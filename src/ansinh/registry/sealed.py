@@ -30,12 +30,14 @@ HELD = """
 
 
 def kept(kind: str, text: str) -> str:
-    """The value as the table keeps it: sealed where the kind is sensitive."""
-    return ring().seal(text, kind) if kind in SENSITIVE else text
+    """The value, or the words about its paper, as the table keeps them: sealed where the kind is
+    sensitive; nothing said stays nothing.
+    """
+    return ring().seal(text, kind) if text and kind in SENSITIVE else text
 
 
 def opened(kind: str, value: str) -> str:
-    """The value that was given to `kept`. Raises SealBroken."""
+    """What was given to `kept`. Raises SealBroken."""
     return ring().unseal(value, kind) if is_sealed(value) else value
 
 
@@ -57,7 +59,8 @@ def sealed_facts(
     """Person, fact of the law and value, for each sensitive fact true on `day` and held just
     before the moment `before`; of one person, or of everybody in sight.
     """
-    sql, params = HELD, [list(BY_NAME), day, before, before]
+    sql = HELD
+    params: list[Any] = [list(BY_NAME), day, before, before]
     if person is not None:
         sql, params = f"{HELD} AND fact.person_id = %s", [*params, person]
     with unsealing(TO_DECIDE), connection.cursor() as cursor:

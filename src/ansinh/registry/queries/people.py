@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from ansinh.registry.errors import PersonNotKnown
 from ansinh.registry.models import Fact, FactKind, Household, Identifier, Membership, Person
 from ansinh.registry.numbers import read
-from ansinh.registry.sealed import value_of
+from ansinh.registry.sealed import opened, value_of
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ def _fact_row(fact: Fact) -> TimelineRow:
         since=fact.during.lower,
         until=_last_day(fact.during),
         source=fact.source.name,
-        evidence=fact.evidence,
+        evidence=opened(fact.kind.code, fact.evidence),
         recorded_at=fact.recorded_at,
         superseded_at=fact.superseded_at,
         recorded_by=fact.recorded_by.full_name if fact.recorded_by else "",

@@ -91,7 +91,7 @@ def _facts(rows: list[FactRow], persons: list[int], homes: list[int]) -> list[tu
             row.recorded_at,
             row.superseded_at,
             sources[row.source],
-            row.evidence,
+            kept(row.kind, row.evidence),
         )
         for row in rows
     ]

@@ -171,7 +171,7 @@ def record_fact(
         during=span,
         recorded_at=at,
         source=source,
-        evidence=evidence,
+        evidence=kept(kind, evidence),
         recorded_by=by,
     )
 
@@ -213,6 +213,6 @@ def correct_fact(
         during=span,
         recorded_at=at,
         source=source,
-        evidence=evidence,
+        evidence=kept(fact.kind.code, evidence),
         recorded_by=by,
     )

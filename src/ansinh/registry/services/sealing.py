@@ -9,14 +9,16 @@ from ansinh.db.keys import ring
 from ansinh.registry.sealed import kept, opened
 
 OLDER = """
-    SELECT fact.id, kind.code, fact.value
+    SELECT fact.id, kind.code, fact.value, fact.evidence
     FROM registry_fact AS fact JOIN registry_factkind AS kind ON kind.id = fact.kind_id
     WHERE kind.sensitivity <> '' AND NOT fact.value ^@ %s
     ORDER BY fact.id LIMIT %s
 """
-TEMPORARY = "CREATE TEMPORARY TABLE sealed_again (id bigint, value text) ON COMMIT DROP"
+TEMPORARY = (
+    "CREATE TEMPORARY TABLE sealed_again (id bigint, value text, evidence text) ON COMMIT DROP"
+)
 AGAIN = """
-    UPDATE registry_fact SET value = sealed_again.value
+    UPDATE registry_fact SET value = sealed_again.value, evidence = sealed_again.evidence
     FROM sealed_again WHERE registry_fact.id = sealed_again.id
 """
 BY_KEY = """
@@ -66,8 +68,11 @@ def _seal_some() -> int:
         cursor.execute(TEMPORARY)
         copy_in(
             "sealed_again",
-            ["id", "value"],
-            ((key, kept(kind, opened(kind, value))) for key, kind, value in rows),
+            ["id", "value", "evidence"],
+            [
+                (key, *(kept(kind, opened(kind, text)) for text in sealed))
+                for key, kind, *sealed in rows
+            ],
         )
         cursor.execute(AGAIN)
     return len(rows)

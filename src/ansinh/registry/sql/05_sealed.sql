@@ -3,11 +3,11 @@ CREATE OR REPLACE FUNCTION sensitive_kinds() RETURNS bigint[] LANGUAGE sql STABL
     SELECT coalesce(array_agg(id), '{}') FROM registry_factkind WHERE sensitivity <> ''
 $$;
 
--- However rows come in, no sensitive value is kept in the clear. A sealed value begins with '~'.
+-- However rows come in, no sensitive value, nor what its paper is called, is kept in the clear. A sealed value begins with '~'.
 CREATE OR REPLACE FUNCTION sensitive_is_sealed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF EXISTS (SELECT FROM added WHERE kind_id = ANY ((SELECT sensitive_kinds())::bigint[])
-               AND NOT value ^@ '~') THEN
+               AND NOT (value ^@ '~' AND (evidence = '' OR evidence ^@ '~'))) THEN
         RAISE EXCEPTION 'Dữ kiện bảo mật phải được niêm phong trước khi lưu; hãy ghi bằng dịch vụ của phòng registry.'
             USING ERRCODE = 'check_violation';
     END IF;

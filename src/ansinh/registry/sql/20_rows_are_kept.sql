@@ -6,7 +6,9 @@ BEGIN
     -- The owner may seal a sealed value again, with another key; nothing else of the row changes.
     IF TG_OP = 'UPDATE' AND TG_TABLE_NAME = 'registry_fact' AND owner_at_work() THEN
         IF OLD.value ^@ '~' AND NEW.value ^@ '~' AND OLD.value <> NEW.value
-           AND (to_jsonb(OLD) - 'value') = (to_jsonb(NEW) - 'value') THEN
+           AND left(NEW.evidence, 1) = left(OLD.evidence, 1)
+           AND (to_jsonb(OLD) - '{value,evidence}'::text[])
+             = (to_jsonb(NEW) - '{value,evidence}'::text[]) THEN
             RETURN NEW;
         END IF;
     END IF;

@@ -37,10 +37,17 @@ class Form:
     def posted(cls, request: HttpRequest) -> "Form":
         """As the administrator filled it in."""
         said = request.POST
-        names = ("username", "full_name", "title", "role", "area", "agency")
-        words = {name: said.get(name, "").strip() for name in names}
-        ticked = {name: name in said for name in ("sees_sealed", "active")}
-        return cls(**words, **ticked, password=said.get("password", ""))
+        return cls(
+            username=said.get("username", "").strip(),
+            full_name=said.get("full_name", "").strip(),
+            title=said.get("title", "").strip(),
+            role=said.get("role", ""),
+            area=said.get("area", "").strip(),
+            agency=said.get("agency", ""),
+            password=said.get("password", ""),
+            sees_sealed="sees_sealed" in said,
+            active="active" in said,
+        )
 
     @classmethod
     def of(cls, official: Official) -> "Form":

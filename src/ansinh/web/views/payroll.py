@@ -78,6 +78,8 @@ def month_page(request: HttpRequest, month: Month) -> HttpResponse:
     frame = _frame(request, month, "chi_tra")
     area = _area(frame)
     rows = standing(payroll(month, area))
+    overpaid = list(overpayments(month).filter(**({"area": area} if area else {})))
+    looked_at_list(request, Look.Page.PAYMENTS, len(overpaid))
     context = frame | {
         "total": sum(row.amount for row in rows),
         "count": sum(row.count for row in rows),
@@ -88,7 +90,7 @@ def month_page(request: HttpRequest, month: Month) -> HttpResponse:
         "by_commune": fold(rows, lambda row: row.area, str),
         "changes": changes_from_last_month(month, area, limit=0),
         "arrears": arrears_by_month(month, area),
-        "overpaid": overpayments(month) if area is None else overpayments(month).filter(area=area),
+        "overpaid": overpaid,
     }
     if frame["whole_city"] and area is None and may(request.user, Page.LEDGER):
         found = balance(month)
@@ -158,12 +160,14 @@ def _choice(request: HttpRequest, name: str, allowed: list[str]) -> str:
 def batch_list(request: HttpRequest, month: Month) -> HttpResponse:
     """The files of the month: prepared, released, answered; what cannot be sent; what differs."""
     waiting = _waiting(month)
+    held = [row for code in CHANNELS for row in unsendable(month, code)]
     context = _frame(request, month, "dot") | {
         "batches": batches(month),
         "waiting": [(code, channel_label(code), waiting.get(code)) for code in CHANNELS],
-        "unsendable": [row for code in CHANNELS for row in unsendable(month, code)],
+        "unsendable": held,
         "differences": differences(month),
     }
+    looked_at_list(request, Look.Page.PAYMENTS, len(held))
     return render(request, "web/payroll/batches.html", context)
 
 
