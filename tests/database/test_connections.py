@@ -146,7 +146,7 @@ class TestTheLoginOfThePages:
         act(owner, Acting("can.bo", "48.20257.", "COMMUNE_OFFICIAL"))
         assert count(owner) == 0
         owner.execute("RESET ROLE")
-        assert count(owner) == 1, "why pages do not log in as the owner (docs/adr/0010)"
+        assert count(owner) == 1, "why pages do not log in as the owner (docs/adr/0011)"
 
 
 class TestTheChain:
