@@ -62,7 +62,12 @@ INSTALLED_APPS = [
     "django_htmx",
     "pgtrigger",
     "pghistory",
+    "procrastinate.contrib.django",
 ]
+# Rooms list their background verbs in `jobs.py`; the library has one task of ours, and looks no
+# further.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
+PROCRASTINATE_IMPORT_PATHS = ["ansinh.db.jobs"]
 AUTH_USER_MODEL = "accounts.Official"
 
 MIDDLEWARE = [

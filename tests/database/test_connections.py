@@ -17,7 +17,7 @@ from ansinh.db import embedded, logging_in
 from ansinh.db.acting import Acting
 from ansinh.registry.sealed import kept
 
-SECRET = "TRAFFICKED"
+SECRET = "BI_MAT_TREN_DIA"
 CLEAN = (
     "registry_fact", "registry_person", "registry_factkind", "registry_source", "accounts_look",
     "areas_area",

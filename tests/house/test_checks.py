@@ -66,6 +66,7 @@ def test_signals_are_seen() -> None:
     assert checks.signals("from django.db.models.signals import post_save")
     assert checks.signals("from django.dispatch import receiver")
     assert checks.signals("from django.db.models import F") == []
+    assert checks.signals("import signal") == []
 
 
 def test_a_long_function_is_seen() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from ansinh.kernel.month import Month
 from ansinh.law import open_book
-from ansinh.law.draft_conditions import DraftNotUnderstood
+from ansinh.law.draft_reading import DraftNotUnderstood
 from ansinh.law.drafts import drafted
 from ansinh.law.examples import ORDINARY
 from ansinh.rules.book import RuleBook

@@ -12,7 +12,7 @@ from django.core.management.base import CommandError
 from openpyxl import load_workbook
 
 from ansinh.kernel.month import Month
-from ansinh.law.draft_conditions import DraftNotUnderstood
+from ansinh.law.draft_reading import DraftNotUnderstood
 from ansinh.policy.models import Scenario, SimulationRun
 from ansinh.policy.queries import scenarios_with_runs
 from ansinh.policy.services import (
@@ -224,6 +224,13 @@ def test_a_saved_scenario_runs_again_on_fresh_data(ward: Ward) -> None:
     assert scenarios_with_runs() == [(scenario, second)]
 
 
+def test_the_same_run_asked_at_the_same_moment_is_kept_once(ward: Ward) -> None:
+    ward.person(BORN, disability="SEVERE")
+    scenario = saved()
+    assert run(scenario) == run(scenario)
+    assert SimulationRun.objects.count() == 1
+
+
 def test_only_who_sees_the_whole_city_runs_a_scenario(ward: Ward) -> None:
     ward.person(BORN)
     with pytest.raises(WholeCityNeeded):
@@ -238,6 +245,7 @@ def test_the_workbook_has_every_table_and_the_same_bytes_twice(ward: Ward) -> No
     book = load_workbook(io.BytesIO(content))
     assert book.sheetnames == [
         "Tổng hợp", "Xã, phường", "Nhóm đối tượng", "Chế độ", "Giới tính", "Nhóm tuổi",
+        "Nguồn kinh phí", "Chưa chắc chắn", "Hiện vật, thẻ",
     ]  # fmt: skip
     words = [cell.value for row in book["Tổng hợp"].iter_rows() for cell in row if cell.value]
     assert any("GIẢ LẬP" in str(word) for word in words)
@@ -284,5 +292,5 @@ def test_the_command_says_what_to_give(ward: Ward, words: tuple[str, ...], said:
 
 def test_the_command_tells_what_is_wrong_in_the_draft(ward: Ward, tmp_path: Path) -> None:
     ward.person(BORN)
-    with pytest.raises(CommandError, match="laws"):
+    with pytest.raises(CommandError, match=r"không có mục này(.|\n)*no such section"):
         simulated(tmp_path, {"laws": []}, "--month", "2027-01")

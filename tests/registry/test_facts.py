@@ -221,3 +221,11 @@ def test_absence_means_something_only_where_a_reason_says_why(town: Town) -> Non
     assert all(bool(kind.absent) == bool(kind.absent_reason) for kind in kinds)
     unknown = set(kinds.filter(absent="").values_list("code", flat=True))
     assert {"marital", "supporter", "pension", "pension_request", "studying"} <= unknown
+
+
+def test_a_rate_goes_as_far_as_the_law_lets_it(town: Town) -> None:
+    person = town.person()
+    town.fact(person, "injury_rate", 100)
+    assert facts_of_person(person, AUGUST_31, OCTOBER)["injury_rate"] == 100
+    with pytest.raises(errors.FactValueNotAllowed, match="từ 0 đến 100"):
+        town.fact(person, "disease_rate", 101)

@@ -154,6 +154,7 @@ TRUSTED = {
     "look_head": "answers a number and a hash",
     "look_joins_the_chain": "a trigger: writes the row inserted, returns nothing",
     "next_free_counter": "answers a number for the whole city",
+    "possible_duplicates": "tells the commune of whom the asker already names in full, no card",
     "number_is_given": "answers whether a number is given, not to whom",
     "persons_found": "bounds its rows by the areas in sight itself",
     "households_headed": "called by persons_found only",

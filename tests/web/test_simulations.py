@@ -6,6 +6,8 @@ import pytest
 from django.test import Client
 from lxml import etree
 
+from ansinh.db.jobs import run
+from ansinh.db.models import Job
 from ansinh.policy.models import Scenario, SimulationRun
 from ansinh.registry.models import Person
 from ansinh.web.charts import Bars, before_after
@@ -23,6 +25,14 @@ def sent(client, **fields):
     return client.post("/mo-phong/moi/", SENT | fields)
 
 
+def worked() -> Job:
+    """The worker does the newest job."""
+    job = Job.objects.latest("pk")
+    run(job.pk)
+    job.refresh_from_db()
+    return job
+
+
 def text(answer) -> str:
     return answer.content.decode()
 
@@ -30,9 +40,14 @@ def text(answer) -> str:
 def test_a_draft_is_saved_run_and_shown(department):
     answer = sent(department, muc_BASE="600.000")
 
-    run = SimulationRun.objects.get()
-    assert answer.status_code == 302
-    assert answer["Location"] == f"/mo-phong/ket-qua/{run.pk}/"
+    page = f"/viec/{Job.objects.get().pk}/"
+    assert (answer.status_code, answer["Location"]) == (302, page)
+    assert "Đang chờ" in text(department.get(page))
+    assert worked().state == Job.State.DONE
+    answer = department.get(page)
+    kept = SimulationRun.objects.get()
+    assert answer["Location"] == f"/mo-phong/ket-qua/{kept.pk}/"
+    assert kept.made_by.username == "department"
     html = text(department.get(answer["Location"]))
     assert "540.000 → 600.000" in html
     assert "giả lập" in html
@@ -117,6 +132,7 @@ def test_every_field_has_a_label(department):
 @pytest.fixture
 def made(department) -> SimulationRun:
     sent(department, muc_BASE="600000")
+    worked()
     return SimulationRun.objects.get()
 
 
@@ -126,8 +142,8 @@ def test_a_scenario_runs_again_and_keeps_both_results(department, made):
 
     answer = department.post(f"{page}chay/", {"tu": "2027-01", "den": "2027-03"})
 
+    assert answer["Location"] == f"/viec/{worked().pk}/"
     last = SimulationRun.objects.latest("pk")
-    assert answer["Location"] == f"/mo-phong/ket-qua/{last.pk}/"
     assert last.result["total"]["after"] == 3 * made.result["total"]["after"]
     assert SimulationRun.objects.count() == 2
 
@@ -184,6 +200,80 @@ def test_the_result_is_read_in_english(department, made):
     html = text(department.get(f"/mo-phong/ket-qua/{made.pk}/"))
     assert "540,000 → 600,000" in html
     assert "Base amount of social assistance" in html
+
+
+def test_merit_tables_and_amounts_have_fields(department):
+    answer = sent(
+        department,
+        pham_vi="nation",
+        bang_he_so="1,08",
+        bang_tu="nd_77_2024",
+        **{"tien_HOUSE.lost": "60000000"},
+    )
+    assert answer.status_code == 302, text(answer)
+    draft = Scenario.objects.get().draft
+    assert draft["tables"] == [{"from": "nd_77_2024", "factor": "1.08", "scope": "nation"}]
+    assert draft["amounts"][0]["value"] == 60_000_000
+    assert worked().state == Job.State.DONE
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"bang_he_so": "một"}, "ghi hệ số nhân"),
+        ({"bang_he_so": "1,08"}, "Lấy bảng của"),
+    ],
+)
+def test_a_wrong_table_is_told_in_the_words_of_the_form(department, fields, said):
+    answer = sent(department, **fields)
+    assert answer.status_code == 422
+    assert said in text(answer)
+
+
+def test_what_is_wrong_in_a_draft_is_told_in_english(department):
+    department.cookies["django_language"] = "en"
+    html = text(sent(department, muc_BASE="0"))
+    assert "write a whole number" in html
+    assert "số nguyên" not in html
+
+
+def test_the_page_of_a_job_shows_how_far_it_is_and_needs_no_script(department):
+    sent(department, muc_BASE="600000")
+    job = Job.objects.get()
+    Job.objects.update(state="RUNNING", done=3, total=4, words="Tính tháng 1/2027")
+    html = text(department.get(f"/viec/{job.pk}/"))
+    assert "75 %" in html and "Tính tháng 1/2027" in html
+    assert '<noscript><meta http-equiv="refresh"' in html
+    part = department.get(f"/viec/{job.pk}/", headers={"HX-Request": "true"})
+    assert part.status_code == 200 and "<html" not in text(part)
+    assert "đang chạy 75 %" in re.sub(r"\s+", " ", text(department.get("/mo-phong/")))
+    assert "75 %" in text(department.get(f"/mo-phong/{Scenario.objects.get().pk}/"))
+
+
+def test_a_job_that_is_done_leads_on_and_stops_asking(department):
+    sent(department, muc_BASE="600000")
+    job = worked()
+    part = {"headers": {"HX-Request": "true"}}
+    assert department.get(f"/viec/{job.pk}/?di=1", **part)["HX-Redirect"].startswith("/mo-phong/")
+    shown = department.get(f"/viec/{job.pk}/", **part)
+    assert shown.status_code == 286
+    assert "Xem kết quả" in text(shown)
+
+
+def test_a_job_that_failed_says_why(department, town):
+    sent(department, muc_BASE="600000")
+    Person.objects.filter(pk=town.hoa.pk).update(synthetic=False)
+    job = worked()
+    assert job.state == Job.State.FAILED
+    html = text(department.get(f"/viec/{job.pk}/"))
+    assert "lẫn lộn" in html
+    assert f'href="/mo-phong/{job.args["scenario"]}/"' in html
+    assert not SimulationRun.objects.exists()
+
+
+def test_a_job_is_the_business_of_who_asked(department, town):
+    sent(department, muc_BASE="600000")
+    assert town.client("FINANCE").get(f"/viec/{Job.objects.get().pk}/").status_code == 404
 
 
 def test_a_chart_has_a_title_a_description_and_bars_in_proportion():

@@ -55,6 +55,7 @@ WHO: dict[str, tuple[str, set[Role] | None]] = {
     "nhiem_vu": ("GET", ALL),
     "lap_bao_cao": ("POST", {DE, ST}),
     "bao_cao": ("GET", ALL),
+    "viec": ("GET", ALL),
     "mo_phong": ("GET", {DE, FI, ST, AU}),
     "mo_phong_moi": ("GET", {DE}),
     "kich_ban": ("GET", {DE, FI, ST, AU}),

@@ -49,6 +49,14 @@ def proof_keys() -> tuple[bytes, bytes]:
     return ring().derive("acting, inner"), ring().derive("acting, outer")
 
 
+def acting_now() -> Acting:
+    """Who acts in this transaction; empty words when nobody does."""
+    with connection.cursor() as cursor:
+        cursor.execute(_GET)
+        _role, *said, _proof = cursor.fetchone()
+    return Acting(*said)
+
+
 @contextmanager
 def _told(role: str, who: Acting) -> Iterator[None]:
     with transaction.atomic(), connection.cursor() as cursor:

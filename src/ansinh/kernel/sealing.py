@@ -57,8 +57,8 @@ class Ring:
     keys: Sequence[bytes]
 
     @cached_property
-    def _by_id(self) -> dict[str, bytes]:
-        return {hashlib.sha256(key).hexdigest()[:6]: key for key in reversed(self.keys)}
+    def _by_id(self) -> dict[str, AESGCM]:
+        return {hashlib.sha256(key).hexdigest()[:6]: AESGCM(key) for key in reversed(self.keys)}
 
     @cached_property
     def current(self) -> str:
@@ -72,7 +72,7 @@ class Ring:
         plain = text.encode()
         plain += b"\0" * (-len(plain) % BLOCK)
         nonce = os.urandom(NONCE_BYTES)
-        closed = AESGCM(self.keys[0]).encrypt(nonce, plain, about.encode())
+        closed = self._by_id[self.current[1:]].encrypt(nonce, plain, about.encode())
         return self.current + urlsafe_b64encode(nonce + closed).decode().rstrip("=")
 
     def unseal(self, sealed: str, about: str) -> str:
@@ -84,7 +84,7 @@ class Ring:
             )
         try:
             raw = urlsafe_b64decode(body + "=" * (-len(body) % 4))
-            plain = AESGCM(key).decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], about.encode())
+            plain = key.decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], about.encode())
         except (InvalidTag, ValueError) as problem:
             raise SealBroken(
                 "Dữ kiện niêm phong đã bị sửa; hãy phục hồi từ bản sao lưu."

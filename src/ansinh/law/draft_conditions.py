@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ansinh.law import vocabulary
+from ansinh.law.draft_reading import DraftNotUnderstood, not_one_of, whole
 from ansinh.rules.book import RuleBook
 from ansinh.rules.expression import (
     AgeAtLeast,
@@ -30,25 +31,10 @@ DEEPEST, MOST_PARTS, OLDEST = 6, 20, 120
 SHAPES = "all, any, not, condition, age_from, age_under, fact"
 
 
-class DraftNotUnderstood(ValueError):
-    """A part of a draft cannot be read: `at` names the part, the message says the remedy."""
-
-    def __init__(self, at: str, problem: str) -> None:
-        self.at = at
-        super().__init__(f"{at}: {problem}")
-
-
 def named_conditions(book: RuleBook) -> dict[str, Condition]:
     """The named conditions a draft may use: those of the book, and those of the vocabulary."""
     shared = [value for value in vars(vocabulary).values() if isinstance(value, Condition)]
     return {c.name: c for c in shared} | {c.name: c for c in book.conditions.values()}
-
-
-def whole(value: object, at: str, least: int, most: int) -> int:
-    """A whole number within bounds. Raises DraftNotUnderstood."""
-    if type(value) is not int or not least <= value <= most:
-        raise DraftNotUnderstood(at, f"{value!r} không hợp lệ; ghi số nguyên {least}–{most}.")
-    return value
 
 
 @dataclass
@@ -66,14 +52,20 @@ class Compiler:
     def read(self, given: object, at: str, depth: int = 0) -> Expression:
         """The expression. Raises DraftNotUnderstood for any shape it does not know."""
         if not isinstance(given, Mapping) or depth > DEEPEST:
-            raise DraftNotUnderstood(at, f"điều kiện là một đối tượng với một trong: {SHAPES}.")
+            raise DraftNotUnderstood(
+                at,
+                f"điều kiện là một đối tượng với một trong: {SHAPES}.",
+                f"a condition is an object with one of: {SHAPES}.",
+            )
         if "fact" in given:
             tests = [(test, value) for test, value in given.items() if test != "fact"]
             if len(tests) == 1:
                 return self._fact(str(given["fact"]), *tests[0], at)
         elif len(given) == 1:
             return self._shape(*next(iter(given.items())), at, depth)
-        raise DraftNotUnderstood(at, f"chỉ dùng đúng một trong: {SHAPES}.")
+        raise DraftNotUnderstood(
+            at, f"chỉ dùng đúng một trong: {SHAPES}.", f"use exactly one of: {SHAPES}."
+        )
 
     def _shape(self, shape: str, value: Any, at: str, depth: int) -> Expression:
         match shape:
@@ -87,17 +79,22 @@ class Compiler:
                 return self._named(str(value), at)
             case "age_from" | "age_under":
                 return self._age(whole(value, at, 1, OLDEST), under=shape == "age_under")
-        raise DraftNotUnderstood(at, f"không có điều kiện kiểu {shape!r}. Có: {SHAPES}.")
+        raise not_one_of(
+            at, f"điều kiện kiểu {shape!r}", f"shape of condition: {shape!r}", [SHAPES]
+        )
 
     def _parts(self, given: object, at: str, depth: int) -> list[Expression]:
         if not isinstance(given, list) or not 1 <= len(given) <= MOST_PARTS:
-            raise DraftNotUnderstood(at, f"ghi một danh sách từ 1 đến {MOST_PARTS} điều kiện.")
+            raise DraftNotUnderstood(
+                at,
+                f"ghi một danh sách từ 1 đến {MOST_PARTS} điều kiện.",
+                f"write a list of 1 to {MOST_PARTS} conditions.",
+            )
         return [self.read(part, f"{at}[{i}]", depth + 1) for i, part in enumerate(given)]
 
     def _named(self, name: str, at: str) -> Condition:
         if name not in self.named:
-            known = ", ".join(sorted(self.named))
-            raise DraftNotUnderstood(at, f"không có điều kiện {name!r}. Có: {known}.")
+            raise not_one_of(at, f"điều kiện {name!r}", f"condition: {name!r}", sorted(self.named))
         return self.named[name]
 
     def _made(self, name: str, label: str, label_en: str, expression: Expression) -> Condition:
@@ -116,11 +113,13 @@ class Compiler:
     def _fact(self, name: str, test: str, value: Any, at: str) -> Condition:
         fact = self.facts.get(name)
         if fact is None:
-            raise DraftNotUnderstood(at, f"không có dữ kiện {name!r}.")
+            raise DraftNotUnderstood(at, f"không có dữ kiện {name!r}.", f"no such fact: {name!r}.")
         try:
             return self._tested(fact, test, value, at)
         except FactNotUnderstood as problem:
-            raise DraftNotUnderstood(at, str(problem)) from problem
+            known = ", ".join(fact.values) or str(fact.kind)
+            english = f"{fact.name} cannot be {value!r}. It can be: {known}."
+            raise DraftNotUnderstood(at, str(problem), english) from problem
 
     def _tested(self, fact: Fact, test: str, value: Any, at: str) -> Condition:
         match (fact.kind, test, value):
@@ -137,9 +136,16 @@ class Compiler:
                 least = whole(value, at, 1, fact.most)
                 said = (f"{fact.label}: từ {least}", f"{fact.label_en}: at least {least}")
                 return self._made(f"dt_{fact.name}_{least}", *said, fact >= least)
-        wanted = {Type.CODE: "in: [mã, …]", Type.BOOL: "is: true/false"}
-        shape = wanted.get(fact.kind, "at_least: số")
-        raise DraftNotUnderstood(at, f"dữ kiện {fact.name} được hỏi bằng {shape}.")
+        wanted = {
+            Type.CODE: ("in: [mã, …]", "in: [code, …]"),
+            Type.BOOL: ("is: true/false", "is: true/false"),
+        }
+        shape, shape_en = wanted.get(fact.kind, ("at_least: số", "at_least: number"))
+        raise DraftNotUnderstood(
+            at,
+            f"dữ kiện {fact.name} được hỏi bằng {shape}.",
+            f"the fact {fact.name} is asked by {shape_en}.",
+        )
 
 
 def with_age(expression: Expression, old: int, new: int, made: dict[str, Condition]) -> Expression:

@@ -9,16 +9,24 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
-from ansinh.law.draft_conditions import (
-    OLDEST,
-    Compiler,
+from ansinh.law import draft_tables
+from ansinh.law.draft_conditions import OLDEST, Compiler, with_age
+from ansinh.law.draft_reading import (
+    MOST_MONEY,
+    Change,
     DraftNotUnderstood,
+    Entry,
+    entries,
+    figures,
+    hundredths,
+    no_effect,
+    not_one_of,
     whole,
-    with_age,
 )
+from ansinh.rules.benefit import Benefit, Unit
 from ansinh.rules.book import RuleBook
 from ansinh.rules.citation import Instrument
 from ansinh.rules.clause import Clause
@@ -38,23 +46,11 @@ DRAFT = Instrument("resolution", "dự thảo")
 CITED = DRAFT.whole()
 ALWAYS = date.min
 NATION, CITY = "nation", "city"
-SECTIONS = ("parameters", "coefficients", "amounts", "ages", "drop", "add")
+SECTIONS = ("parameters", "tables", "coefficients", "amounts", "ages", "drop", "add")
 KEYS = ("title", *SECTIONS)
-MOST_MONEY = 1_000_000_000
-MOST_HUNDREDTHS = 2_000
 CODE = re.compile(r"[A-Z][A-Z0-9_]{1,30}")
-Entry = Mapping[str, Any]
 # An item of the draft has the dates of the draft.
 FRESH: dict[str, Any] = {"in_force": None, "counts_from": None, "counts_until": None}
-
-
-@dataclass(frozen=True)
-class Change:
-    """One change in words, for the head of a result."""
-
-    scope: str
-    words: str
-    words_en: str
 
 
 @dataclass(frozen=True)
@@ -67,33 +63,7 @@ class Drafted:
     national: tuple[Document, ...]
     city: tuple[Document, ...]
     changes: tuple[Change, ...]
-    warnings: tuple[str, ...] = ()
-
-
-def entries(draft: Entry, section: str) -> Iterator[tuple[str, Entry]]:
-    """The entries of a section with their names. Raises DraftNotUnderstood."""
-    given = draft.get(section, [])
-    if not isinstance(given, list):
-        raise DraftNotUnderstood(section, "ghi một danh sách.")
-    for place, entry in enumerate(given):
-        at = f"{section}[{place}]"
-        if not isinstance(entry, Mapping):
-            raise DraftNotUnderstood(at, "ghi một đối tượng.")
-        yield at, entry
-
-
-def hundredths(value: object, at: str) -> int:
-    """'1.5' → 150. Raises DraftNotUnderstood for floats and more than two decimals."""
-    problem = f'hệ số {value!r} không hợp lệ; ghi chuỗi như "1.5", từ 0 đến 20, hai số lẻ.'
-    if not isinstance(value, str | int) or isinstance(value, bool):
-        raise DraftNotUnderstood(at, problem)
-    try:
-        exact = Decimal(str(value).replace(",", ".")) * 100
-    except InvalidOperation:
-        raise DraftNotUnderstood(at, problem) from None
-    if not exact.is_finite() or exact != int(exact) or not 0 < exact <= MOST_HUNDREDTHS:
-        raise DraftNotUnderstood(at, problem)
-    return int(exact)
+    warnings: tuple[Change, ...] = ()
 
 
 class Drafting:
@@ -105,7 +75,7 @@ class Drafting:
         self.aged: dict[str, Condition] = {}
         self.items: dict[str, list[Item]] = {NATION: [], CITY: []}
         self.changes: list[Change] = []
-        self.warnings: list[str] = []
+        self.warnings: list[Change] = []
         self.levels: dict[str, dict[str, Level]] = {}
         self.groups: dict[str, Placed] = {
             placed.item.group: placed
@@ -117,7 +87,7 @@ class Drafting:
         """Everything the draft says. Raises DraftNotUnderstood, naming the entry."""
         unknown = [key for key in self.draft if key not in KEYS]
         if unknown:
-            raise DraftNotUnderstood(unknown[0], f"không có mục này. Có: {', '.join(KEYS)}.")
+            raise not_one_of(unknown[0], "mục này", "section", KEYS)
         for section in SECTIONS:
             for at, entry in entries(self.draft, section):
                 getattr(self, f"_{section}")(at, entry)
@@ -151,9 +121,13 @@ class Drafting:
     def _scope(self, entry: Entry, at: str, default: str = CITY) -> str:
         scope = entry.get("scope", default)
         if scope not in (NATION, CITY):
-            raise DraftNotUnderstood(f"{at}.scope", f"ghi {NATION} hoặc {CITY}.")
+            raise DraftNotUnderstood(
+                f"{at}.scope", f"ghi {NATION} hoặc {CITY}.", f"write {NATION} or {CITY}."
+            )
         if scope == CITY and not self.book.place:
-            raise DraftNotUnderstood(f"{at}.scope", "chưa chọn địa phương nào.")
+            raise DraftNotUnderstood(
+                f"{at}.scope", "chưa chọn địa phương nào.", "no place was chosen."
+            )
         return str(scope)
 
     def _said(self, scope: str, words: str, words_en: str) -> None:
@@ -174,14 +148,18 @@ class Drafting:
         name, scope = entry.get("name"), self._scope(entry, at)
         applied = self.book.parameters.get(str(name))
         if applied is None or applied.national is None:
-            known = ", ".join(self.book.parameters)
-            raise DraftNotUnderstood(f"{at}.name", f"không có tham số {name!r}. Có: {known}.")
+            known = self.book.parameters
+            raise not_one_of(f"{at}.name", f"tham số {name!r}", f"parameter: {name!r}", known)
         standing = applied.national.item
         if not isinstance(standing, Parameter):
             raise TypeError(standing)
         value = whole(entry.get("value"), f"{at}.value", 1, MOST_MONEY)
         if scope == CITY and not standing.raisable:
-            raise DraftNotUnderstood(at, f"luật không cho địa phương nâng {standing.label}.")
+            raise DraftNotUnderstood(
+                at,
+                f"luật không cho địa phương nâng {standing.label}.",
+                f"the law does not let a place raise {standing.label_en}.",
+            )
         self.items[scope].append(
             Parameter(
                 name=standing.name,
@@ -195,11 +173,10 @@ class Drafting:
             )
         )
         old = applied.value if scope == CITY else standing.value
-        figures = f"{old or 0:,} → {value:,}"
-        vietnamese = figures.replace(",", ".")
-        self._said(scope, f"{standing.label}: {vietnamese}", f"{standing.label_en}: {figures}")
+        words, words_en = figures(old, value)
+        self._said(scope, f"{standing.label}: {words}", f"{standing.label_en}: {words_en}")
         if scope == CITY and value <= (standing.value or 0):
-            self.warnings.append(f"{standing.label}: không cao hơn mức cả nước, không áp dụng.")
+            self.warnings.append(no_effect(standing.label, standing.label_en))
 
     def _clauses(self, entry: Entry, at: str) -> list[Clause]:
         """The national clauses of the group named. Raises DraftNotUnderstood."""
@@ -211,8 +188,8 @@ class Drafting:
             if clause.group.group == group and clause.level_placed.document.place == ""
         ]
         if group not in self.groups or not found:
-            known = ", ".join(sorted(self.groups))
-            raise DraftNotUnderstood(f"{at}.group", f"không có nhóm {group!r}. Có: {known}.")
+            known = sorted(self.groups)
+            raise not_one_of(f"{at}.group", f"nhóm {group!r}", f"group: {group!r}", known)
         return found
 
     def _reissued(self, clauses: list[Clause]) -> dict[str, Level]:
@@ -232,12 +209,18 @@ class Drafting:
         bands = {clause.level.band: clause for clause in clauses}
         band = str(entry.get("band", next(iter(bands)) if len(bands) == 1 else ""))
         if band not in bands:
-            raise DraftNotUnderstood(f"{at}.band", f"không có mức này. Có: {', '.join(bands)}.")
+            raise not_one_of(f"{at}.band", "mức này", "level", bands)
         clause = bands[band]
         kept = clause.level.hundredths if "hundredths" in worth else clause.level.amount
-        if not kept:
+        unknown = "amount" in worth and draft_tables.awaits_amount(clause.level, self.book)
+        if not kept and not unknown:
             other = "amounts" if "hundredths" in worth else "coefficients"
-            raise DraftNotUnderstood(at, f"mức này không tính như vậy; hãy dùng {other}.")
+            other = "tables" if draft_tables.by_rate(clause.level, self.book) else other
+            raise DraftNotUnderstood(
+                at,
+                f"mức này không tính như vậy; hãy dùng {other}.",
+                f"this level is not counted so; use {other}.",
+            )
         scope = self._scope(entry, at)
         made: Any = {**worth, "citation": CITED, "confidence": Confidence.TEXT}
         if scope == NATION:
@@ -247,23 +230,35 @@ class Drafting:
             fresh = FRESH | made
             replaces = self._replaced(CITY, Level, clause.level.code)
             self.items[CITY].append(replace(clause.level, **fresh, replaces=replaces))
-            if (worth.get("hundredths") or worth.get("amount") or 0) <= kept:
-                self.warnings.append(f"{clause.label}: không cao hơn mức cả nước, không áp dụng.")
+            if (worth.get("hundredths") or worth.get("amount") or 0) <= (kept or 0):
+                self.warnings.append(no_effect(clause.label, clause.label_en))
         return clause, clause.level
 
     def _coefficients(self, at: str, entry: Entry) -> None:
         value = hundredths(entry.get("value"), f"{at}.value")
         clause, level = self._level(at, entry, hundredths=value)
-        figures = f"{Decimal(level.hundredths) / 100} → {Decimal(value) / 100}"
-        vietnamese = f"{clause.label}: hệ số {figures.replace('.', ',')}"
-        self._said(self._scope(entry, at), vietnamese, f"{clause.label_en}: coefficient {figures}")
+        changed = f"{Decimal(level.hundredths) / 100} → {Decimal(value) / 100}"
+        vietnamese = f"{clause.label}: hệ số {changed.replace('.', ',')}"
+        self._said(self._scope(entry, at), vietnamese, f"{clause.label_en}: coefficient {changed}")
 
     def _amounts(self, at: str, entry: Entry) -> None:
         value = whole(entry.get("value"), f"{at}.value", 1, MOST_MONEY)
         clause, level = self._level(at, entry, amount=value)
-        figures = f"{level.amount or 0:,} → {value:,}"
-        vietnamese = f"{clause.label}: {figures.replace(',', '.')}"
-        self._said(self._scope(entry, at), vietnamese, f"{clause.label_en}: {figures}")
+        words, words_en = figures(level.amount, value)
+        self._said(
+            self._scope(entry, at), f"{clause.label}: {words}", f"{clause.label_en}: {words_en}"
+        )
+
+    def _tables(self, at: str, entry: Entry) -> None:
+        draft_tables.checked(entry, at)
+        source = draft_tables.source_of(self.book, entry, at)
+        times = draft_tables.multiplier(entry, at, source, self.book)
+        changed = list(draft_tables.lines(self.book, entry, at, self._clauses))
+        for clause in changed:
+            level = self._reissued(self._clauses({"group": clause.group.group}, at))
+            band = clause.level.band
+            level[band] = draft_tables.redrawn(level[band], entry, at, source, times, self.book)
+        self._said(NATION, *draft_tables.words(changed, entry, source, times))
 
     def _ages(self, at: str, entry: Entry) -> None:
         clauses = self._clauses(entry, at)
@@ -279,7 +274,11 @@ class Drafting:
         ]
         moved = [a.condition is not b.level.condition for a, b in zip(levels, clauses, strict=True)]
         if condition is group.condition and not any(moved):
-            raise DraftNotUnderstood(f"{at}.from", f"nhóm này không hỏi tuổi {old}.")
+            raise DraftNotUnderstood(
+                f"{at}.from",
+                f"nhóm này không hỏi tuổi {old}.",
+                f"this group does not ask for the age {old}.",
+            )
         fresh = FRESH | {
             "label": group.label.replace(str(old), str(new)),
             "label_en": group.label_en.replace(str(old), str(new)),
@@ -298,12 +297,16 @@ class Drafting:
                 replace(group, group=own, condition=condition, citation=CITED, replaces=(), **fresh)
             )
             self.items[CITY] += [replace(lv, group=own, replaces=(), **FRESH) for lv in levels]
-        figures = f"{old} → {new}"
-        self._said(scope, f"{group.label}: tuổi {figures}", f"{group.label_en}: age {figures}")
+        changed = f"{old} → {new}"
+        self._said(scope, f"{group.label}: tuổi {changed}", f"{group.label_en}: age {changed}")
 
     def _drop(self, at: str, entry: Entry) -> None:
         if self._scope(entry, at, NATION) != NATION:
-            raise DraftNotUnderstood(at, "địa phương không được bỏ nhóm do Trung ương quy định.")
+            raise DraftNotUnderstood(
+                at,
+                "địa phương không được bỏ nhóm do Trung ương quy định.",
+                "a place cannot drop a group of the nation's.",
+            )
         clauses = self._clauses(entry, at)
         group = clauses[0].group
         gone = Repeal(
@@ -318,14 +321,18 @@ class Drafting:
     def _add(self, at: str, entry: Entry) -> None:
         scope, code = self._scope(entry, at), str(entry.get("group", ""))
         if not CODE.fullmatch(code) or code in self.groups:
-            raise DraftNotUnderstood(f"{at}.group", "ghi một mã mới: chữ hoa, số, gạch dưới.")
+            raise DraftNotUnderstood(
+                f"{at}.group",
+                "ghi một mã mới: chữ hoa, số, gạch dưới.",
+                "write a new code: capitals, digits, underscores.",
+            )
         benefit = str(entry.get("benefit", "MONTHLY"))
-        offered = {b.code: b for b in self.book.monthly if b.base}
+        offered = {b.code: b for b in self.book.benefits if b.unit is Unit.DONG}
         if benefit not in offered:
-            raise DraftNotUnderstood(f"{at}.benefit", f"ghi một trong: {', '.join(offered)}.")
+            raise not_one_of(f"{at}.benefit", f"chế độ {benefit!r}", f"benefit: {benefit}", offered)
         label = str(entry.get("label", "")).strip()
         if not label:
-            raise DraftNotUnderstood(f"{at}.label", "ghi tên nhóm.")
+            raise DraftNotUnderstood(f"{at}.label", "ghi tên nhóm.", "write what it is called.")
         label_en = str(entry.get("label_en", "")).strip() or label
         group = Group(
             group=code,
@@ -336,10 +343,10 @@ class Drafting:
             citation=CITED,
             confidence=Confidence.TEXT,
         )
-        self.items[scope] += [group, *self._new_levels(at, entry, code)]
+        self.items[scope] += [group, *self._new_levels(at, entry, code, offered[benefit])]
         self._said(scope, f"thêm nhóm: {label}", f"group added: {label_en}")
 
-    def _new_levels(self, at: str, entry: Entry, code: str) -> Iterator[Level]:
+    def _new_levels(self, at: str, entry: Entry, code: str, benefit: Benefit) -> Iterator[Level]:
         given = [(at, {"band": "all", **entry, "condition": None})]
         if "levels" in entry:
             given = [(f"{at}.{name}", dict(level)) for name, level in entries(entry, "levels")]
@@ -354,7 +361,7 @@ class Drafting:
             yield Level(
                 group=code,
                 band=str(level.get("band", where.rpartition("[")[2].rstrip("]"))),
-                hundredths=hundredths(level.get("coefficient"), f"{where}.coefficient"),
+                **_worth(level, where, benefit),
                 label=named.label if named else "",
                 label_en=named.label_en if named else "",
                 condition=named,
@@ -363,11 +370,18 @@ class Drafting:
             )
 
 
+def _worth(level: Entry, at: str, benefit: Benefit) -> dict[str, Any]:
+    """A coefficient of the base of the benefit; of a benefit without one an amount in đồng."""
+    if benefit.base:
+        return {"hundredths": hundredths(level.get("coefficient"), f"{at}.coefficient")}
+    return {"amount": whole(level.get("amount"), f"{at}.amount", 1, MOST_MONEY)}
+
+
 def drafted(draft: object, book: RuleBook) -> Drafted:
     """The documents of a draft for the month of `book` (today's law of the place).
 
     Raises DraftNotUnderstood naming the entry and the remedy.
     """
     if not isinstance(draft, Mapping):
-        raise DraftNotUnderstood("dự thảo", "ghi một đối tượng JSON.")
+        raise DraftNotUnderstood("dự thảo", "ghi một đối tượng JSON.", "write a JSON object.")
     return Drafting(draft, book).make()

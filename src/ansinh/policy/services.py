@@ -24,7 +24,14 @@ from ansinh.policy.models import (
 )
 from ansinh.policy.protected import kept_codes
 from ansinh.policy.queries import Figure
-from ansinh.policy.simulation import books_of, simulate
+from ansinh.policy.simulation import (
+    Progress,
+    books_of,
+    is_synthetic,
+    months_between,
+    silent,
+    simulate,
+)
 from ansinh.rules.book import RuleBook
 
 COLUMNS = ("assessment_id", *GIVEN)
@@ -116,6 +123,16 @@ def save_scenario(
     return scenario
 
 
+def may_run(since: Month, until: Month, *, by: Official | None) -> None:
+    """Whether `by` may run a scenario over these months now. Raises WholeCityNeeded, TooManyMonths,
+    MixedRegistry, NobodyToSimulate.
+    """
+    if by is not None and (by.area is None or by.area.level != Area.Level.PROVINCE):
+        raise WholeCityNeeded(_("Chỉ người phụ trách toàn thành phố chạy được mô phỏng."))
+    months_between(since, until)
+    is_synthetic()
+
+
 def run_scenario(
     scenario: Scenario,
     since: Month,
@@ -124,20 +141,25 @@ def run_scenario(
     known: date,
     by: Official | None,
     at: datetime,
+    told: Progress = silent,
 ) -> SimulationRun:
-    """Try the scenario on the people of today and keep the sums. Raises what `simulate` raises, and
-    WholeCityNeeded.
+    """Try the scenario on the people of today and keep the sums.
+
+    `at` is the moment of asking: the same run asked at the same moment is kept once. `told` hears
+    how far it is. Raises what `may_run` and `simulate` raise.
     """
-    if by is not None and (by.area is None or by.area.level != Area.Level.PROVINCE):
-        raise WholeCityNeeded(_("Chỉ người phụ trách toàn thành phố chạy được mô phỏng."))
-    result = simulate(scenario.draft, since, until, known=known)
+    may_run(since, until, by=by)
+    asked = {
+        "scenario": scenario,
+        "since": since.first_day,
+        "until": until.first_day,
+        "known_on": known,
+        "made_by": by,
+        "made_at": at,
+    }
+    if kept := SimulationRun.objects.filter(**asked).first():
+        return kept
+    result = simulate(scenario.draft, since, until, known=known, told=told)
     return SimulationRun.objects.create(
-        scenario=scenario,
-        since=since.first_day,
-        until=until.first_day,
-        known_on=known,
-        synthetic=result.synthetic,
-        result=result.as_json(),
-        made_by=by,
-        made_at=at,
+        **asked, synthetic=result.synthetic, result=result.as_json()
     )

@@ -1,35 +1,36 @@
 """A draft resolution against today's law, on the same people: who gains, who loses, what it costs.
 
 Four books run on one frame for each month: today's law and the draft, each as the nation's alone
-and with the city's own. What the city pays is the difference, exact to the đồng. Monthly money
-only. Months up to the day known are read as they were; later months keep the people and facts of
-the first of them, and only ages move.
+and with the city's own. What the city pays is the difference, exact to the đồng. Months up to the
+day known are read as they were; later months keep the people and facts of the first of them, and
+only ages move: nothing that happens to people (a death, an injury) is foreseen in them.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
 import polars as pl
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ansinh.kernel.month import Month
 from ansinh.law import open_book
-from ansinh.law.draft_conditions import DraftNotUnderstood
+from ansinh.law.draft_reading import Change, DraftNotUnderstood
 from ansinh.law.drafts import Drafted, drafted
-from ansinh.policy.frames import codes, facts_of_month
+from ansinh.policy.frames import facts_of_month
+from ansinh.policy.paid import paid
 from ansinh.policy.places import DA_NANG
-from ansinh.policy.protected import ON_TOP
 from ansinh.policy.tables import TABLES, Sums, labels_of_law, summed, table
+from ansinh.policy.weighing import SIDES, Weighed, paid_by, things, unknown_rows, weighed
 from ansinh.registry.models import Person
 from ansinh.rules.book import RuleBook
 from ansinh.rules.standing import Conflict
 
 CARRIED = ("area_id", "sex")
-SIDES = ("before", "after")
-AMOUNTS = tuple(f"{side}{most}" for side in SIDES for most in ("", "_max"))
 MOST_MONTHS = 24
+Progress = Callable[[int, int, str], None]
 
 
 class MixedRegistry(ValueError):
@@ -57,17 +58,24 @@ class Books:
 
 @dataclass(frozen=True)
 class Result:
-    """Sums of one run, đồng over the whole period. `tables`: rows by dimension (TABLES)."""
+    """Sums of one run, đồng over the whole period. `tables`: rows by dimension (TABLES).
+
+    `unknown`: what cannot be compared, or only within bounds; `things`: what is given in kind, in
+    its own unit; `paid_by`: benefits by who pays.
+    """
 
     months: tuple[Month, ...]
     known: date
     synthetic: bool
     people: int
     changes: list[dict[str, str]]
-    warnings: list[str]
+    warnings: list[dict[str, str]]
     total: Sums
     source: dict[str, dict[str, int]]
+    paid_by: list[dict[str, Any]]
     undecided: dict[str, int]
+    unknown: list[dict[str, Any]]
+    things: list[dict[str, Any]]
     tables: dict[str, list[dict[str, Any]]]
 
     def as_json(self) -> dict[str, Any]:
@@ -81,13 +89,23 @@ class Result:
             "warnings": self.warnings,
             "total": dict(self.total),
             "source": self.source,
+            "paid_by": self.paid_by,
             "undecided": self.undecided,
+            "unknown": self.unknown,
+            "things": self.things,
             "by": self.tables,
         }
 
 
 def books_of(draft: object, month: Month, known: date, place: str = DA_NANG) -> Books:
-    """The four books of a month. Raises DraftNotUnderstood."""
+    """The four books of a month. Raises DraftNotUnderstood, in the language of the reader."""
+    try:
+        return _books_of(draft, month, known, place)
+    except DraftNotUnderstood as problem:
+        raise problem.told_in(get_language() or "vi") from problem
+
+
+def _books_of(draft: object, month: Month, known: date, place: str) -> Books:
     today = open_book(month, known, place)
     made = drafted(draft, today)
     try:
@@ -95,10 +113,24 @@ def books_of(draft: object, month: Month, known: date, place: str = DA_NANG) -> 
         nation_after = open_book(month, known, "", made.national) if made.national else None
     except Conflict as problem:
         raise DraftNotUnderstood(
-            _("dự thảo"), _("hai mục cùng sửa một điều; hãy gộp lại. %s") % problem
+            "dự thảo",
+            f"hai mục cùng sửa một điều; hãy gộp lại. {problem}",
+            f"two entries change the same thing; make them one "
+            f"({problem.first.key}, {problem.second.key}).",
         ) from problem
     nation = open_book(month, known)
     return Books(today, after, nation, nation_after or nation, made)
+
+
+def months_between(since: Month, until: Month) -> list[Month]:
+    """The months of a period, both ends included. Raises TooManyMonths."""
+    months = list(since.until(until))
+    if not 1 <= len(months) <= MOST_MONTHS:
+        raise TooManyMonths(
+            _("Kỳ mô phỏng phải từ 1 đến %s tháng; hãy chọn lại tháng đầu và tháng cuối.")
+            % MOST_MONTHS
+        )
+    return months
 
 
 def is_synthetic() -> bool:
@@ -113,54 +145,13 @@ def is_synthetic() -> bool:
     return found.pop()
 
 
-def _paid(book: RuleBook, frame: pl.LazyFrame, side: str) -> pl.DataFrame:
-    """One row a person and benefit paid or possible: the clause, and the đồng of this side."""
-    ran = book.run(frame).select("person_id", *_columns(book)).collect()
-    parts = [
-        ran.filter(pl.col(f"{b.column}_amount_max") > 0).select(
-            "person_id",
-            pl.lit(b.code).alias("benefit"),
-            _group(book, b.code, codes(book, b)).alias("group"),
-            pl.col(f"{b.column}_amount").alias(side),
-            pl.col(f"{b.column}_amount_max").alias(f"{side}_max"),
-        )
-        for b in book.monthly
-    ]
-    return pl.concat(parts)
-
-
-def _columns(book: RuleBook) -> list[str]:
-    wanted = ("amount", "amount_max", "clause", "clause_on_top")
-    return [f"{benefit.column}_{name}" for benefit in book.monthly for name in wanted]
-
-
-def _group(book: RuleBook, benefit: str, stored: pl.Expr) -> pl.Expr:
-    """The groups of stored clause codes ('K5A', 'K5A + K4'); the benefit where there is none."""
-    clauses = book.clauses[benefit]
-    groups = {clause.code: clause.group.group for clause in clauses}
-    on_top = any(b.on_top for b in book.benefits if b.code == benefit)
-    pairs = {
-        f"{one}{ON_TOP}{two}": f"{groups[one]}{ON_TOP}{groups[two]}"
-        for one in groups
-        for two in groups
-        if on_top and groups[one] != groups[two]
-    }
-    return stored.replace_strict(groups | pairs, default=benefit, return_dtype=pl.String)
-
-
-def _national(book: RuleBook, frame: pl.LazyFrame) -> int:
-    """The đồng that the nation's law alone gives, summed as the benefits are."""
-    amounts = [pl.col(f"{benefit.column}_amount").sum() for benefit in book.monthly]
-    return int(book.run(frame).select(pl.sum_horizontal(amounts)).collect().item() or 0)
-
-
 @dataclass
 class _Period:
     """What is gathered month by month."""
 
-    cells: list[pl.DataFrame]
-    people: pl.DataFrame
-    nation: dict[str, int]
+    cells: list[pl.DataFrame] = field(default_factory=list)
+    nation: list[pl.DataFrame] = field(default_factory=list)
+    people: pl.DataFrame = field(default_factory=pl.DataFrame)
 
 
 def _read(months: Sequence[Month], known: date, books: Sequence[Books]) -> Iterator[pl.LazyFrame]:
@@ -174,74 +165,111 @@ def _read(months: Sequence[Month], known: date, books: Sequence[Books]) -> Itera
             yield facts_of_month(found.before, carry=CARRIED)
 
 
-def _gather(months: Sequence[Month], known: date, books: Sequence[Books]) -> _Period:
-    period = _Period([], pl.DataFrame(), dict.fromkeys(SIDES, 0))
-    for frame, found in zip(_read(months, known, books), books, strict=True):
-        sides = [_paid(getattr(found, side), frame, side) for side in SIDES]
-        period.cells.append(pl.concat(sides, how="diagonal").fill_null(0))
-        period.nation["before"] += _national(found.nation_before, frame)
-        period.nation["after"] += _national(found.nation_after, frame)
-        own = frame.select("person_id", "birth_date", *CARRIED).collect()
-        period.people = pl.concat([own, period.people], how="diagonal").unique(
-            "person_id", keep="first", maintain_order=True
-        )
+def _same(one: RuleBook, other: RuleBook) -> bool:
+    """Both books compute the same."""
+    return one is other or one.sql("facts") == other.sql("facts")
+
+
+def _nations(
+    books: Books, frame: pl.LazyFrame, sides: Sequence[pl.DataFrame], events: bool
+) -> list[pl.DataFrame]:
+    """What the nation's law alone gives before and after; `sides` is what the city's gives."""
+    pairs = ((books.nation_before, books.before), (books.nation_after, books.after))
+    return [
+        side if _same(nation, city) else paid(nation, frame, events=events)
+        for side, (nation, city) in zip(sides, pairs, strict=True)
+    ]
+
+
+def _gather(
+    months: Sequence[Month], known: date, books: Sequence[Books], told: Progress
+) -> _Period:
+    period, frames, last = _Period(), _read(months, known, books), None
+    for number, (month, found) in enumerate(zip(months, books, strict=True)):
+        told(2 * number, 2 * len(months), _("Đọc dữ kiện tháng %s") % month.vietnamese)
+        frame = next(frames)
+        told(2 * number + 1, 2 * len(months), _("Tính tháng %s") % month.vietnamese)
+        events = month <= Month.of(known)
+        sides = [paid(book, frame, events=events) for book in (found.before, found.after)]
+        period.cells.append(weighed(*sides))
+        period.nation.append(weighed(*_nations(found, frame, sides, events)))
+        if frame is not last:
+            own = frame.select("person_id", "birth_date", *CARRIED).collect()
+            period.people = pl.concat([own, period.people], how="diagonal").unique(
+                "person_id", keep="first", maintain_order=True
+            )
+        last = frame
     return period
 
 
-def _months(since: Month, until: Month) -> list[Month]:
-    months = list(since.until(until))
-    if not 1 <= len(months) <= MOST_MONTHS:
-        raise TooManyMonths(
-            _("Kỳ mô phỏng phải từ 1 đến %s tháng; hãy chọn lại tháng đầu và tháng cuối.")
-            % MOST_MONTHS
-        )
-    return months
+def silent(done: int, total: int, words: str) -> None:
+    """Nobody watches."""
 
 
-def simulate(draft: object, since: Month, until: Month, *, known: date) -> Result:
+def simulate(
+    draft: object, since: Month, until: Month, *, known: date, told: Progress = silent
+) -> Result:
     """The draft against today's law of the city, for the months `since` to `until` inclusive.
 
     Winners, losers, newly and no longer entitled are counted over the whole period, by person.
-    Raises DraftNotUnderstood, MixedRegistry, NobodyToSimulate, TooManyMonths.
+    `told` hears how far it is. Raises DraftNotUnderstood, MixedRegistry, NobodyToSimulate,
+    TooManyMonths.
     """
-    months = _months(since, until)
+    months = months_between(since, until)
     synthetic = is_synthetic()
     books = [books_of(draft, month, known) for month in months]
-    period = _gather(months, known, books)
-    cells = (
-        pl.concat(period.cells)
-        .group_by("person_id", "benefit", "group")
-        .agg(pl.col(name).sum() for name in AMOUNTS)
-        .join(period.people, on="person_id", how="left")
-    )
+    period = _gather(months, known, books, told)
+    is_synthetic()  # nobody of the other kind came in while it ran
+    told(len(months) * 2, len(months) * 2, _("Cộng các bảng"))
+    benefits = books[-1].after.benefits
+    all_cells = Weighed.over(period.cells, benefits)
+    nation = Weighed.over(period.nation, benefits).without(all_cells.unknown)
+    cells = all_cells.money.join(period.people, on="person_id", how="left")
     total = summed(cells)
     law = labels_of_law(books[0].before, books[-1].after)
     tables = {name: table(cells, name, law, months[-1]) for name in TABLES}
+    payers = paid_by(all_cells.money, nation.money, law)
     return Result(
         tuple(months),
         known,
         synthetic,
         period.people.height,
         [asdict(change) for change in books[-1].drafted.changes],
-        list(books[-1].drafted.warnings),
+        [asdict(warning) for warning in (*books[-1].drafted.warnings, *_unseen(months, known))],
         total,
-        _source(total, period.nation),
-        _undecided(cells, total),
+        _source(payers),
+        payers,
+        _undecided(all_cells.money),
+        unknown_rows(all_cells, law),
+        things(all_cells.things, benefits),
         tables,
     )
 
 
-def _source(total: Sums, nation: Mapping[str, int]) -> dict[str, dict[str, int]]:
-    """Who pays: the nation's law alone, and what the city adds on top."""
-    city = {side: total[side] - nation[side] for side in SIDES}
-    paid: dict[str, dict[str, int]] = {"nation": dict(nation), "city": city}
-    for sums in paid.values():
-        sums["difference"] = sums["after"] - sums["before"]
-    return paid
+def _unseen(months: Sequence[Month], known: date) -> Iterator[Change]:
+    """What is given once for an event is not foreseen in months that nobody has lived."""
+    if months[-1] > Month.of(known):
+        yield Change(
+            "nation",
+            "Các tháng sau ngày biết chưa có người qua đời, bị thương, mất nhà, thiếu đói: hỗ trợ "
+            "một lần của các tháng ấy không tính. Muốn ước một năm, hãy chạy trên 12 tháng đã qua.",
+            "Nobody has died, been injured, lost a house or gone hungry yet in months after the "
+            "day known: one-off support of those months is not counted. For a year's estimate run "
+            "the 12 months past.",
+        )
 
 
-def _undecided(cells: pl.DataFrame, total: Sums) -> dict[str, int]:
+def _source(payers: list[dict[str, Any]]) -> dict[str, dict[str, int]]:
+    """Who pays over all benefits: the nation's law alone, and what the city adds on top."""
+    found = {}
+    for payer in ("nation", "city"):
+        sums = {side: sum(row[payer][side] for row in payers) for side in SIDES}
+        found[payer] = {**sums, "difference": sums["after"] - sums["before"]}
+    return found
+
+
+def _undecided(money: pl.DataFrame) -> dict[str, int]:
     """People whose evidence is missing, and how much more each law could cost at the most."""
-    open_ = (pl.col("before") != pl.col("before_max")) | (pl.col("after") != pl.col("after_max"))
-    most = {side: int(cells[f"{side}_max"].sum()) - total[side] for side in SIDES}
-    return {"people": cells.filter(open_)["person_id"].n_unique(), **most}
+    open_ = pl.any_horizontal(pl.col(side) != pl.col(f"{side}_max") for side in SIDES)
+    more = {side: int((money[f"{side}_max"] - money[side]).sum()) for side in SIDES}
+    return {"people": money.filter(open_)["person_id"].n_unique(), **more}

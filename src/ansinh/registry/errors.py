@@ -91,3 +91,19 @@ class NumberTaken(RegistryError):
 
 class HasNumberAlready(RegistryError):
     """The person has another social security number, for life."""
+
+
+class NotMergeable(RegistryError):
+    """These two cards cannot be merged, or the merge cannot be undone again."""
+
+
+class MergeConflict(RegistryError):
+    """Both cards hold different values; `kinds` are the codes of the facts to choose for."""
+
+    def __init__(self, message: str, kinds: list[str]) -> None:
+        super().__init__(message)
+        self.kinds = kinds
+
+
+class MergeChangedSince(RegistryError):
+    """What the merge moved was corrected since."""

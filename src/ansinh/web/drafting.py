@@ -3,7 +3,7 @@
 The common changes have a field each; anything else is written as JSON for `ansinh simulate`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -13,17 +13,20 @@ from django.utils.translation import gettext as _
 from ansinh.kernel.month import Month
 from ansinh.law import open_book
 from ansinh.law.coverage import ages_of
-from ansinh.law.draft_conditions import DraftNotUnderstood
-from ansinh.law.drafts import CITY, NATION, hundredths
+from ansinh.law.draft_reading import DraftNotUnderstood, factor, hundredths
+from ansinh.law.draft_tables import awaits_amount, sources
+from ansinh.law.drafts import CITY, NATION
 from ansinh.policy.places import DA_NANG
+from ansinh.rules.benefit import Benefit, Unit
 from ansinh.rules.book import RuleBook
+from ansinh.rules.clause import Clause
 from ansinh.rules.explanation import coefficient_text
 from ansinh.web import labels
 
 POVERTY = {"POOR": ["POOR"], "BOTH": ["POOR", "NEAR_POOR"], "NEAR_POOR": ["NEAR_POOR"]}
 DISABILITY = {"EXTREME": ["EXTREME"], "BOTH": ["EXTREME", "SEVERE"], "SEVERE": ["SEVERE"]}
 NEW_GROUP = "NHOM_MOI"
-PREFIXES = ("muc_", "he_so_", "tuoi_", "bo_")
+PREFIXES = ("muc_", "he_so_", "tien_", "tuoi_", "bo_")
 
 
 @dataclass
@@ -62,6 +65,11 @@ class Form:
     until: str = ""
     figures: list[Field] = field(default_factory=list)
     coefficients: list[Section] = field(default_factory=list)
+    amounts: list[Section] = field(default_factory=list)
+    tables: list[tuple[str, str]] = field(default_factory=list)
+    times: Field = field(default_factory=lambda: Field("bang_he_so", ""))
+    tables_from: str = ""
+    tables_found: bool = True
     ages: Section = field(default_factory=lambda: Section("", []))
     groups: Section = field(default_factory=lambda: Section("", []))
     new: dict[str, str] = field(default_factory=dict)
@@ -72,7 +80,7 @@ class Form:
     def fields(self) -> Iterator[Field]:
         """Every field made from the law."""
         yield from self.figures
-        for section in self.coefficients:
+        for section in (*self.coefficients, *self.amounts):
             yield from section.fields
         yield from self.ages.fields
         yield from self.groups.fields
@@ -92,17 +100,25 @@ def form_of(book: RuleBook, sent: Mapping[str, str]) -> Form:
     form = Form(book.month)
     form.name, form.since, form.until = (sent.get(key, "") for key in ("ten", "tu", "den"))
     form.scope = NATION if sent.get("pham_vi") == NATION else CITY
-    used = {benefit.base for benefit in book.monthly}
+    used = {benefit.base for benefit in _money(book)}
     form.figures = [
         Field(f"muc_{name}", _words(found.parameter), labels.figures(found.value or 0))
         for name, found in book.parameters.items()
         if found.parameter and name in used
     ]
     form.coefficients = list(_coefficients(book))
+    form.amounts = list(_amounts(book))
+    form.tables = [
+        (code, s.document.instrument.name(labels.language())) for code, s in sources(book).items()
+    ]
+    form.tables_found = not any(c.level.no_figure for c in book.clauses["MERIT"])
+    form.times.value, form.tables_from = (
+        sent.get(k, "").strip() for k in ("bang_he_so", "bang_tu")
+    )
     form.ages = Section(_("Độ tuổi"), list(_ages(book)))
     groups = [Field(f"bo_{group}", words) for group, words in _groups(book).items()]
     form.groups = Section(_("Bỏ nhóm đối tượng"), groups)
-    form.benefits = [(b.code, labels.benefit(b.code)) for b in book.monthly if b.base]
+    form.benefits = [(b.code, labels.benefit(b.code)) for b in _money(book) if b.base]
     form.new = {name: sent.get(name, "") for name in NEW_FIELDS}
     for entry in form.fields:
         entry.value = sent.get(entry.name, "").strip()
@@ -114,26 +130,57 @@ NEW_FIELDS = (
 )  # fmt: skip
 
 
-def _changeable(book: RuleBook) -> Iterator[Any]:
-    """The nation's clauses with a coefficient, of monthly money."""
-    for benefit in book.monthly:
+def _money(book: RuleBook) -> list[Benefit]:
+    """The benefits paid in đồng, monthly ones first."""
+    paid = [benefit for benefit in book.benefits if benefit.unit is Unit.DONG]
+    return sorted(paid, key=lambda benefit: not benefit.monthly_money)
+
+
+def _clauses(book: RuleBook) -> Iterator[Clause]:
+    """The nation's clauses of what is paid in đồng."""
+    for benefit in _money(book):
         for clause in book.clauses[benefit.code]:
-            if clause.level.hundredths and clause.level_placed.document.place == "":
+            if clause.level_placed.document.place == "":
                 yield clause
 
 
-def _coefficients(book: RuleBook) -> Iterator[Section]:
+def _changeable(book: RuleBook) -> Iterator[Clause]:
+    """Those with a coefficient."""
+    return (clause for clause in _clauses(book) if clause.level.hundredths)
+
+
+def _sections(pairs: Iterable[tuple[Clause, Field]], wide: bool) -> Iterator[Section]:
+    """One section a benefit, in the order of the clauses; the first stands open when `wide`."""
     found: dict[str, list[Field]] = {}
+    for clause, made in pairs:
+        found.setdefault(clause.benefit, []).append(made)
+    for number, (benefit, fields) in enumerate(found.items()):
+        yield Section(labels.benefit(benefit), fields, wide=wide and number == 0)
+
+
+def _coefficients(book: RuleBook) -> Iterator[Section]:
+    pairs = []
     for clause in _changeable(book):
         at = f"he_so_{clause.group.group}.{clause.level.band}"
         now = coefficient_text(clause.level.hundredths, labels.language())
-        found.setdefault(clause.benefit, []).append(Field(at, _words(clause), now))
-    for number, (benefit, fields) in enumerate(found.items()):
-        yield Section(labels.benefit(benefit), fields, wide=number == 0)
+        pairs.append((clause, Field(at, _words(clause), now)))
+    return _sections(pairs, wide=True)
+
+
+def _amounts(book: RuleBook) -> Iterator[Section]:
+    """Levels that are one amount in đồng; «chưa rõ» where the figure was not found."""
+    pairs = []
+    for clause in _clauses(book):
+        level = clause.level
+        if level.amount is not None or awaits_amount(level, book):
+            now = _("chưa rõ") if level.amount is None else labels.figures(level.amount)
+            at = f"tien_{clause.group.group}.{level.band}"
+            pairs.append((clause, Field(at, _words(clause), now)))
+    return _sections(pairs, wide=False)
 
 
 def _groups(book: RuleBook) -> dict[str, str]:
-    return {clause.group.group: _words(clause.group) for clause in _changeable(book)}
+    return {clause.group.group: _words(clause.group) for clause in _clauses(book)}
 
 
 def _ages(book: RuleBook) -> Iterator[Field]:
@@ -174,6 +221,9 @@ def _entry(form: Form, entry: Field) -> tuple[str, dict[str, Any]]:
         case "he_so_":
             value = _exact(entry)
             return "coefficients", {"group": group, "band": detail, "value": value, **scope}
+        case "tien_":
+            amount = {"group": group, "band": detail, "value": _number(entry)}
+            return "amounts", amount | scope
         case "tuoi_":
             ages = {"from": int(detail), "to": _number(entry)}
             return "ages", {"group": group, **ages, **scope}
@@ -207,7 +257,25 @@ def _new_group(form: Form) -> dict[str, Any] | None:
     }
 
 
-def _sections(form: Form) -> Iterator[tuple[str, dict[str, Any]]]:
+def _tables(form: Form) -> dict[str, Any] | None:
+    """The merit tables multiplied, or taken from an earlier decree. Raises ValueError."""
+    made = {"from": form.tables_from} if form.tables_from else {}
+    if form.times.value:
+        text = form.times.value.replace(",", ".")
+        try:
+            factor(text, form.times.label)
+        except DraftNotUnderstood as problem:
+            form.times.error = _("ghi hệ số nhân, ví dụ 1,08")
+            raise ValueError(_("Bảng người có công: ghi hệ số nhân, ví dụ 1,08.")) from problem
+        if not form.tables_from and not form.tables_found:
+            raise ValueError(
+                _("Bảng người có công hiện hành chưa tìm thấy: chọn văn bản ở ô «Lấy bảng của».")
+            )
+        made["factor"] = text
+    return {**made, "scope": NATION} if made else None
+
+
+def _filled(form: Form) -> Iterator[tuple[str, dict[str, Any]]]:
     """The entries that filled fields mean; what is wrong is written beside its field."""
     for entry in form.fields:
         if entry.value:
@@ -221,14 +289,15 @@ def _sections(form: Form) -> Iterator[tuple[str, dict[str, Any]]]:
 def draft_of(form: Form) -> dict[str, Any]:
     """The draft that the form means; `form.errors` says what keeps it from being one."""
     draft: dict[str, Any] = {"title": form.name.strip()}
-    for section, made in _sections(form):
+    for section, made in _filled(form):
         draft.setdefault(section, []).append(made)
-    try:
-        added = _new_group(form)
-    except ValueError as problem:
-        form.errors.append(str(problem))
-    else:
-        draft |= {"add": [added]} if added else {}
+    for section, read in (("tables", _tables), ("add", _new_group)):
+        try:
+            added = read(form)
+        except ValueError as problem:
+            form.errors.append(str(problem))
+        else:
+            draft |= {section: [added]} if added else {}
     if not form.name.strip():
         form.errors.append(_("Hãy đặt tên cho kịch bản."))
     if not form.errors and len(draft) == 1:

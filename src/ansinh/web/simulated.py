@@ -7,7 +7,8 @@ from typing import Any
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from ansinh.policy.workbook import headings, period, said, sources, titles
+from ansinh.policy.weighing import SIDES, units
+from ansinh.policy.workbook import headings, period, reasons, said, sources, titles
 from ansinh.web.charts import Bars, before_after
 from ansinh.web.labels import figures
 
@@ -48,15 +49,55 @@ def _table(code: str, title: str, result: Mapping[str, Any]) -> Table:
     return Table(code, title, rows, chart)
 
 
+def _range(row: Mapping[str, Any], side: str) -> str:
+    """'0', '540.000 – 1.080.000' or 'chưa biết': what one law gives people who are not certain."""
+    least, most = row[side], row[f"{side}_max"]
+    if most is None:
+        return _("chưa biết; ít nhất %s") % figures(least) if least else _("chưa biết")
+    return figures(least) if least == most else f"{figures(least)} – {figures(most)}"
+
+
+def _unknown(result: Mapping[str, Any]) -> list[dict[str, Any]]:
+    return [
+        {
+            "words": said(row),
+            "reason_words": reasons()[row["reason"]],
+            "people": row["people"],
+            **{f"{side}_words": _range(row, side) for side in SIDES},
+        }
+        for row in result["unknown"]
+    ]
+
+
+def _payers(result: Mapping[str, Any]) -> list[dict[str, Any]]:
+    sides = {"before": _("luật hiện hành"), "after": _("dự thảo")}
+    return [
+        {
+            "words": said(row),
+            "parts": [
+                {"label": f"{words}: {sides[side]}", "amount": row[code][side]}
+                for code, words in sources().items()
+                for side in SIDES
+            ],
+        }
+        for row in result["paid_by"]
+    ]
+
+
 def shown(result: Mapping[str, Any]) -> dict[str, Any]:
     """What the page of a result shows."""
     return {
         "period": period(result),
         "changes": [change | {"said": said(change, "words")} for change in result["changes"]],
-        "warnings": result["warnings"],
+        "warnings": [said(warning, "words") for warning in result["warnings"]],
         "total": result["total"],
         "people": result["people"],
-        "undecided": result["undecided"],
+        "unknown": _unknown(result),
+        "things": [
+            row | {"words": said(row), "unit_words": units()[row["unit"]]}
+            for row in result["things"]
+        ],
+        "payers": _payers(result),
         "sources": [
             {"words": words, **result["source"][code]} for code, words in sources().items()
         ],

@@ -5,7 +5,16 @@ from django.urls import path, register_converter
 from django.views.i18n import set_language
 
 from ansinh.kernel.month import Month
-from ansinh.web.views import home, interview, payroll, plans, proposals, session, simulations
+from ansinh.web.views import (
+    home,
+    interview,
+    jobs,
+    payroll,
+    plans,
+    proposals,
+    session,
+    simulations,
+)
 from ansinh.web.views import looks as look_views
 from ansinh.web.views import officials as official_views
 from ansinh.web.views import people as person_views
@@ -60,6 +69,7 @@ urlpatterns = [
     path("ke-hoach/nhiem-vu/", plans.tasks, name="nhiem_vu"),
     path("ke-hoach/bao-cao/", plans.make, name="lap_bao_cao"),
     path("ke-hoach/bao-cao/<int:pk>/", plans.report_file, name="bao_cao"),
+    path("viec/<int:pk>/", jobs.job_page, name="viec"),
     path("mo-phong/", simulations.scenarios, name="mo_phong"),
     path("mo-phong/moi/", simulations.new, name="mo_phong_moi"),
     path("mo-phong/<int:pk>/", simulations.scenario_page, name="kich_ban"),

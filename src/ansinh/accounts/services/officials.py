@@ -52,11 +52,7 @@ def create_official(
     OfficialWithoutArea, OfficialWithoutAgency, NotForThisRole, WeakPassword.
     """
     _check_place(role, area, agency)
-    if sees_sealed and role not in Official.MAY_SEE_SEALED:
-        raise NotForThisRole(
-            _("Vai trò «%s» không được xem dữ kiện bảo mật. Hãy bỏ quyền này hoặc đổi vai trò.")
-            % Role(role).label
-        )
+    _check_grant(role, sees_sealed)
     official = Official.objects.select_for_update().filter(username=username).first()
     created = official is None
     official = official or Official(username=username)
@@ -79,6 +75,14 @@ def create_official(
     official.full_clean(exclude=["password"])
     official.save()
     return official
+
+
+def _check_grant(role: str, sees_sealed: bool) -> None:
+    if sees_sealed and role not in Official.MAY_SEE_SEALED:
+        raise NotForThisRole(
+            _("Vai trò «%s» không được xem dữ kiện bảo mật. Hãy bỏ quyền này hoặc đổi vai trò.")
+            % Role(role).label
+        )
 
 
 def _check_place(role: str, area: Area | None, agency: Agency | None) -> None:

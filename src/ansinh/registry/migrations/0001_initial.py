@@ -145,6 +145,33 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.importbatch'),
         ),
         migrations.CreateModel(
+            name='Merge',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reason', models.CharField(max_length=300, verbose_name='lý do')),
+                ('merged_at', models.DateTimeField(verbose_name='gộp lúc')),
+                ('undone_at', models.DateTimeField(null=True, verbose_name='tách lại lúc')),
+                ('merged_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('undone_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'lần gộp hồ sơ',
+            },
+        ),
+        migrations.CreateModel(
+            name='MergeStep',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('table', models.CharField(max_length=20)),
+                ('taken', models.BigIntegerField(null=True)),
+                ('added', models.BigIntegerField(null=True)),
+                ('merge', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='registry.merge')),
+            ],
+            options={
+                'verbose_name': 'bước gộp',
+            },
+        ),
+        migrations.CreateModel(
             name='NumberKey',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -220,6 +247,16 @@ class Migration(migrations.Migration):
             name='person',
             field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='payout', to='registry.person'),
         ),
+        migrations.AddField(
+            model_name='merge',
+            name='gone',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.person'),
+        ),
+        migrations.AddField(
+            model_name='merge',
+            name='kept',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.person'),
+        ),
         migrations.CreateModel(
             name='IssuedNumber',
             fields=[
@@ -233,6 +270,22 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'mã số an sinh xã hội đã cấp',
+            },
+        ),
+        migrations.CreateModel(
+            name='DuplicatePair',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reasons', models.JSONField(default=list)),
+                ('found_at', models.DateTimeField(verbose_name='phát hiện lúc')),
+                ('status', models.CharField(choices=[('OPEN', 'chờ xem'), ('MERGED', 'đã gộp'), ('DIFFERENT', 'hai người khác nhau')], max_length=10, verbose_name='tình trạng')),
+                ('decided_at', models.DateTimeField(null=True, verbose_name='quyết lúc')),
+                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('left', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.person')),
+                ('right', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.person')),
+            ],
+            options={
+                'verbose_name': 'cặp hồ sơ nghi trùng',
             },
         ),
         migrations.CreateModel(
@@ -444,6 +497,22 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='payoutaccount',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "registry_payouthistory" ("account_name", "account_number", "bank_bin", "channel", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."account_name", OLD."account_number", OLD."bank_bin", OLD."channel", OLD."id", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id"); RETURN NULL;', hash='737e208879cdcd589b5321bde993f26aff4e6fd3', operation='DELETE', pgid='pgtrigger_delete_delete_35d01', table='registry_payoutaccount', when='AFTER')),
+        ),
+        migrations.AddConstraint(
+            model_name='merge',
+            constraint=models.UniqueConstraint(condition=models.Q(('undone_at__isnull', True)), fields=('gone',), name='merged_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='merge',
+            constraint=models.CheckConstraint(condition=models.Q(('kept', models.F('gone')), _negated=True), name='merge_of_two'),
+        ),
+        migrations.AddConstraint(
+            model_name='duplicatepair',
+            constraint=models.UniqueConstraint(fields=('left', 'right'), name='pair_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='duplicatepair',
+            constraint=models.CheckConstraint(condition=models.Q(('left__lt', models.F('right'))), name='pair_in_order'),
         ),
         migrations.AddConstraint(
             model_name='residence',

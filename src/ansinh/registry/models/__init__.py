@@ -1,6 +1,7 @@
 """Who lives in the city, and what is known of each person, from when, on whose word."""
 
 from ansinh.registry.models.base import Evidence, ImportBatch, Source
+from ansinh.registry.models.duplicates import DuplicatePair, Merge, MergeStep
 from ansinh.registry.models.facts import Fact, FactKind
 from ansinh.registry.models.households import Household, HouseholdChange, Membership, Residence
 from ansinh.registry.models.numbers import IssuedNumber, NumberKey, NumberLease
@@ -8,6 +9,7 @@ from ansinh.registry.models.payout import PayoutAccount
 from ansinh.registry.models.people import Identifier, Person, Tie
 
 __all__ = [
+    "DuplicatePair",
     "Evidence",
     "Fact",
     "FactKind",
@@ -17,6 +19,8 @@ __all__ = [
     "ImportBatch",
     "IssuedNumber",
     "Membership",
+    "Merge",
+    "MergeStep",
     "NumberKey",
     "NumberLease",
     "PayoutAccount",

@@ -1,6 +1,7 @@
 """The only code that other rooms call to read the registry."""
 
 from ansinh.registry.errors import PersonNotFound, PersonNotKnown
+from ansinh.registry.queries.duplicates import possible_duplicates
 from ansinh.registry.queries.facts import (
     SEALED_NAMES,
     facts_of_day_sql,
@@ -32,6 +33,7 @@ __all__ = [
     "number_shown",
     "numbers_of",
     "person",
+    "possible_duplicates",
     "sealed_of_day",
     "search_persons",
     "timeline",

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import F, IntegerField, QuerySet
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from ansinh.areas.models import Area
@@ -95,8 +96,10 @@ def _peeled(asked: Asked) -> Asked | None:
 def _by_number(number: str) -> QuerySet[Person]:
     """Whoever has, or had, a number of any kind, or has a telephone, that begins so."""
     end = number + ":"  # after '9'
-    held = Identifier.objects.filter(value__gte=number, value__lt=end).values("person_id")
+    bearers = Identifier.objects.filter(value__gte=number, value__lt=end).values("person_id")
     people = Person.objects.filter(withdrawn_at__isnull=True)
+    now = Coalesce("merged_into", "pk")
+    held = Person.objects.filter(pk__in=bearers).values_list(now, flat=True)
     found = people.filter(pk__in=held)
     if number.startswith("0"):
         called = people.filter(phone__gte=number, phone__lt=end).exclude(phone="").values("pk")

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from ansinh.accounts.models import Official
+from ansinh.law import FACTS
 from ansinh.registry.errors import (
     FactAlreadySuperseded,
     FactInPast,
@@ -23,6 +24,7 @@ from ansinh.registry.sealed import kept, value_of
 from ansinh.registry.services.superseding import supersede
 
 FactInput = bool | int | str | date
+# A count that the law does not bound.
 MOST = 20
 
 
@@ -38,7 +40,7 @@ def as_text(kind: FactKind, value: FactInput) -> str:
         case FactKind.Type.CODE:
             allowed = text in [option["code"] for option in kind.values]
         case FactKind.Type.COUNT:
-            allowed = text.isdecimal() and int(text) <= MOST
+            allowed = text.isdecimal() and int(text) <= _most(kind)
         case _:
             allowed = _is_a_day(text)
     if not allowed:
@@ -47,6 +49,11 @@ def as_text(kind: FactKind, value: FactInput) -> str:
             % {"kind": kind.label, "value": repr(value), "allowed": _choices(kind)}
         )
     return text
+
+
+def _most(kind: FactKind) -> int:
+    """The highest count: what the law allows (a rate goes to 100)."""
+    return next((fact.most for fact in FACTS if fact.name == kind.code and fact.most), MOST)
 
 
 def _is_a_day(text: str) -> bool:
@@ -63,7 +70,7 @@ def _choices(kind: FactKind) -> str:
         case FactKind.Type.CODE:
             return ", ".join(f"{option['code']} ({option['label']})" for option in kind.values)
         case FactKind.Type.COUNT:
-            return _("một số từ 0 đến %s") % MOST
+            return _("một số từ 0 đến %s") % _most(kind)
         case _:
             return _("một ngày, ví dụ 2026-11-24")
 

@@ -22,6 +22,11 @@ BEGIN
             WHERE username = acting(''official''))
             OR EXISTS (SELECT FROM registry_fact WHERE file_id = registry_evidence.id)
             OR EXISTS (SELECT FROM registry_tie WHERE file_id = registry_evidence.id)'),
+        ('duplicatepair', 'EXISTS (SELECT FROM registry_person WHERE id = left_id)
+            AND EXISTS (SELECT FROM registry_person WHERE id = right_id)'),
+        ('merge', 'EXISTS (SELECT FROM registry_person WHERE id = kept_id)
+            AND EXISTS (SELECT FROM registry_person WHERE id = gone_id)'),
+        ('mergestep', 'EXISTS (SELECT FROM registry_merge WHERE id = merge_id)'),
         ('householdchange', 'EXISTS (SELECT FROM registry_household WHERE id IN (before_id, after_id))')
     ) AS policies (name, sight) LOOP
         EXECUTE format('ALTER TABLE registry_%I ENABLE ROW LEVEL SECURITY', policy.name);

@@ -11,11 +11,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from ansinh.areas.models import Confidence
+from ansinh.db.models import Job
 from ansinh.kernel import dong as money
 from ansinh.kernel.month import Month
 from ansinh.registry.codes import code_list
 from ansinh.rules.explanation import phrase
 from ansinh.web import labels
+from ansinh.web.jobs import label_of, result_of
 from ansinh.web.permissions import Page
 from ansinh.web.permissions import may as may_open
 
@@ -152,6 +154,13 @@ def synthetic(flag: bool = True) -> SafeString:
         _("Không phải người thật: dữ liệu sinh ra để trình diễn"),
         _("giả lập"),
     )
+
+
+@register.simple_tag
+def job_ends(job: Job) -> dict[str, str]:
+    """What kind of work a background job is, and where it leads once it is done."""
+    result = result_of(job) if job.state == Job.State.DONE else ""
+    return {"label": label_of(job), "result": result}
 
 
 @register.simple_tag(takes_context=True)

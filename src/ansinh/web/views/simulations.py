@@ -10,14 +10,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from ansinh.db.jobs import defer, unfinished
+from ansinh.db.models import Job
 from ansinh.kernel.month import Month
-from ansinh.law.draft_conditions import DraftNotUnderstood
+from ansinh.law.draft_reading import DraftNotUnderstood
 from ansinh.policy.models import Scenario, SimulationRun
 from ansinh.policy.queries import run_of, scenarios_with_runs
 from ansinh.policy.services import (
     ScenarioNameTaken,
     WholeCityNeeded,
-    run_scenario,
+    may_run,
     save_scenario,
 )
 from ansinh.policy.simulation import MixedRegistry, NobodyToSimulate, TooManyMonths
@@ -46,13 +48,15 @@ def _now() -> datetime:
 @only(Page.SIMULATIONS)
 def scenarios(request: HttpRequest) -> HttpResponse:
     """Every saved scenario with its last run."""
-    return render(request, "web/simulations/list.html", {"scenarios": scenarios_with_runs()})
+    running = {job.args["scenario"]: job for job in unfinished("simulate")}
+    rows = [(scenario, run, running.get(scenario.pk)) for scenario, run in scenarios_with_runs()]
+    return render(request, "web/simulations/list.html", {"scenarios": rows})
 
 
 @require_http_methods(["GET", "POST"])
 @only(Page.SIMULATE)
 def new(request: HttpRequest) -> HttpResponse:
-    """The form of a draft; posted, it is kept as a scenario and run at once."""
+    """The form of a draft; posted, it is kept as a scenario and run in the background."""
     today = timezone.localdate()
     month = _month(request.POST.get("tu", "")) or Month.of(today).plus(1)
     form = form_of(law_of(month, today), request.POST.dict())
@@ -67,12 +71,24 @@ def new(request: HttpRequest) -> HttpResponse:
         return _form_page(request, form, status=422)
     try:
         official, now = official_of(request), _now()
+        may_run(month, until, by=official)
         scenario = save_scenario(form.name, draft, month=month, known=today, owner=official, at=now)
-        made = run_scenario(scenario, month, until, known=today, by=official, at=now)
     except PROBLEMS as problem:
         form.errors.append(str(problem))
         return _form_page(request, form, status=422)
-    return redirect("ket_qua_mo_phong", pk=made.pk)
+    return redirect("viec", pk=_deferred(scenario, month, until, now).pk)
+
+
+def _deferred(scenario: Scenario, since: Month, until: Month, now: datetime) -> Job:
+    """The job that tries the scenario on the people and the law of today."""
+    args = {
+        "scenario": scenario.pk,
+        "since": str(since),
+        "until": str(until),
+        "known": timezone.localdate().isoformat(),
+        "at": now.isoformat(),
+    }
+    return defer("simulate", args, at=now, about=scenario.name)
 
 
 def _form_page(request: HttpRequest, form: Form, status: int = 200) -> HttpResponse:
@@ -96,6 +112,7 @@ def scenario_page(request: HttpRequest, pk: int) -> HttpResponse:
     context: dict[str, Any] = {
         "scenario": scenario,
         "runs": runs,
+        "jobs": unfinished("simulate", scenario=pk),
         "changes": runs[0].result["changes"] if runs else [],
         "since": str(next_month),
         "until": str(next_month),
@@ -106,25 +123,18 @@ def scenario_page(request: HttpRequest, pk: int) -> HttpResponse:
 @post_only
 @only(Page.SIMULATE)
 def run(request: HttpRequest, pk: int) -> HttpResponse:
-    """Try the scenario again on the people and the law of today."""
+    """Try the scenario again, in the background, on the people and the law of today."""
     scenario = get_object_or_404(Scenario, pk=pk)
     since, until = (_month(request.POST.get(key, "")) for key in ("tu", "den"))
     if since is None or until is None:
         messages.error(request, _("Tháng viết như 2027-01."))
         return redirect("kich_ban", pk=pk)
     try:
-        made = run_scenario(
-            scenario,
-            since,
-            until,
-            known=timezone.localdate(),
-            by=official_of(request),
-            at=_now(),
-        )
+        may_run(since, until, by=official_of(request))
     except PROBLEMS as problem:
         messages.error(request, str(problem))
         return redirect("kich_ban", pk=pk)
-    return redirect("ket_qua_mo_phong", pk=made.pk)
+    return redirect("viec", pk=_deferred(scenario, since, until, _now()).pk)
 
 
 def _found(pk: int) -> SimulationRun:

@@ -11,15 +11,15 @@ from django.utils import timezone
 
 from ansinh.kernel import dong
 from ansinh.kernel.month import Month
-from ansinh.law.draft_conditions import DraftNotUnderstood
+from ansinh.law.draft_reading import DraftNotUnderstood
 from ansinh.policy.management.commands.decide import read_json
 from ansinh.policy.models import Scenario
 from ansinh.policy.services import ScenarioNameTaken, run_scenario, save_scenario
 from ansinh.policy.simulation import MixedRegistry, NobodyToSimulate, TooManyMonths, simulate
-from ansinh.policy.workbook import headings, period, said, sources, titles, workbook
+from ansinh.policy.weighing import SIDES, units
+from ansinh.policy.workbook import headings, period, reasons, said, sources, titles, workbook
 
 PROBLEMS = (
-    DraftNotUnderstood,
     MixedRegistry,
     NobodyToSimulate,
     ScenarioNameTaken,
@@ -53,6 +53,8 @@ class Command(BaseCommand):
         since, until = months_of(options, known)
         try:
             name, result = self._run(options, since, until, known)
+        except DraftNotUnderstood as problem:
+            raise CommandError(f"{problem.words}\n{problem.words_en}") from problem
         except PROBLEMS as problem:
             raise CommandError(str(problem)) from problem
         if options["xlsx"]:
@@ -95,19 +97,35 @@ class Command(BaseCommand):
         for change in result["changes"]:
             self.stdout.write(f"- {said(change, 'words')}")
         for warning in result["warnings"]:
-            self.stdout.write(f"! {warning}")
+            self.stdout.write(f"! {said(warning, 'words')}")
         for key, words in headings().items():
             self.stdout.write(f"{words}: {dong.figures(result['total'][key])}")
         for code, words in sources().items():
-            paid = result["source"][code]
-            self.stdout.write(
-                f"{words}: {dong.figures(paid['before'])} → {dong.figures(paid['after'])}"
-            )
+            self.stdout.write(f"{words}: {_sides(result['source'][code])}")
         for code, title in titles().items():
             self.stdout.write(f"\n{title}")
             for row in result["by"][code]:
-                money = f"{dong.figures(row['before'])} → {dong.figures(row['after'])}"
-                self.stdout.write(f"  {said(row)}: {money} (+{row['new']} −{row['gone']})")
+                self.stdout.write(f"  {said(row)}: {_sides(row)} (+{row['new']} −{row['gone']})")
+        self._print_apart(result)
+
+    def _print_apart(self, result: dict[str, Any]) -> None:
+        """What is no đồng, and what is not certain."""
+        for row in result["things"]:
+            self.stdout.write(f"\n{said(row)} ({units()[row['unit']]}): {_sides(row)}")
+        for row in result["unknown"]:
+            ranges = [
+                f"{dong.figures(row[side])}–{'?' if most is None else dong.figures(most)}"
+                for side in SIDES
+                for most in (row[f"{side}_max"],)
+            ]
+            people = dong.figures(row["people"])
+            self.stdout.write(
+                f"? {said(row)}: {people}, {reasons()[row['reason']]}: {' → '.join(ranges)}"
+            )
+
+
+def _sides(row: dict[str, Any]) -> str:
+    return f"{dong.figures(row['before'])} → {dong.figures(row['after'])}"
 
 
 def months_of(options: dict[str, Any], known: date) -> tuple[Month, Month]:

@@ -1,8 +1,12 @@
 """`ansinh serve --port 8000`."""
 
+import os
 import socket
+import subprocess
+import sys
 from argparse import ArgumentParser
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -21,6 +25,21 @@ def is_free(host: str, port: int) -> bool:
         except OSError:
             return False
     return True
+
+
+@contextmanager
+def worker() -> Iterator[None]:
+    """Background jobs are done beside the server for as long as it runs; a worker that dies is
+    started again (ansinh.db.keeper)."""
+    command = [sys.executable, "-m", "ansinh", "worker"]
+    keeper = [sys.executable, "-m", "ansinh.db.keeper", *command]
+    started, server = subprocess.Popen(keeper), os.getpid()  # noqa: S603 - our own command
+    try:
+        yield
+    finally:
+        if os.getpid() == server:  # gunicorn's children leave through here as well
+            started.terminate()
+            started.wait()
 
 
 class Server(BaseApplication):
@@ -70,14 +89,15 @@ class Command(BaseCommand):
             )
         self.stdout.write(f"An Sinh: http://{host}:{port}/  (Ctrl-C: dừng / stop)")
         self.stdout.flush()
-        Server(
-            {
-                "bind": f"{host}:{port}",
-                "workers": options["workers"],
-                "worker_class": "gthread",
-                "threads": 4,
-                "timeout": 120,
-                "loglevel": "warning",
-                "control_socket_disable": True,
-            }
-        ).run()
+        with worker():
+            Server(
+                {
+                    "bind": f"{host}:{port}",
+                    "workers": options["workers"],
+                    "worker_class": "gthread",
+                    "threads": 4,
+                    "timeout": 120,
+                    "loglevel": "warning",
+                    "control_socket_disable": True,
+                }
+            ).run()

@@ -1,0 +1,44 @@
+"""Where a background job leads: to its result, or back to what asked for it. One entry a verb."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from ansinh.db.jobs import verb_of
+from ansinh.db.models import Job
+
+
+@dataclass(frozen=True)
+class Ends:
+    """The address of the result of a job that is done, and of the page to go back to."""
+
+    result: Callable[[Job], str]
+    back: Callable[[Job], str]
+
+
+def _run(job: Job) -> str:
+    return reverse("ket_qua_mo_phong", args=[(job.result or {})["run"]])
+
+
+def _scenario(job: Job) -> str:
+    return reverse("kich_ban", args=[job.args["scenario"]])
+
+
+ENDS = {"simulate": Ends(_run, _scenario)}
+HOME = Ends(lambda job: reverse("trang_chu"), lambda job: reverse("trang_chu"))
+
+
+def result_of(job: Job) -> str:
+    """The address of what the job made."""
+    return ENDS.get(job.verb, HOME).result(job)
+
+
+def back_from(job: Job) -> str:
+    """The address of the page that asked for the job."""
+    return ENDS.get(job.verb, HOME).back(job)
+
+
+def label_of(job: Job) -> str:
+    """What kind of work it is, in the language of the reader."""
+    return str(verb_of(job.verb).label)
