@@ -1,12 +1,12 @@
 """Sessions kept under a hash of their key: whoever reads the table takes over nobody's session."""
 
 import hashlib
-from datetime import UTC, datetime
 from typing import Any
 
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.contrib.sessions.models import Session
+from django.utils import timezone
 
 
 def stored(key: str | None) -> str:
@@ -19,7 +19,7 @@ class SessionStore(db.SessionStore):
 
     def load(self) -> dict[str, Any]:
         """What the session holds; nothing when it is unknown or has expired."""
-        alive = Session.objects.filter(expire_date__gt=datetime.now(tz=UTC))
+        alive = Session.objects.filter(expire_date__gt=timezone.localtime())
         row = alive.filter(session_key=stored(self.session_key)).first()
         if row is None:
             self._session_key = None
