@@ -124,7 +124,12 @@ class TestTheLoginOfThePages:
         ).fetchone() or (True,)
         assert not superuser
         assert count(low) == count(low, "registry_fact") == 0
-        assert low.execute("SELECT persons_found('nguyen', NULL, NULL, 9)").fetchall() == []
+        assert (
+            low.execute(
+                "SELECT persons_found(ARRAY['nguyen'], ARRAY['nguyen'], NULL, NULL, NULL, 9)"
+            ).fetchall()
+            == []
+        )
 
     @pytest.mark.parametrize(
         "attempt",

@@ -111,12 +111,12 @@ def test_search_finds_only_people_in_sight(two: Two) -> None:
         assert search_persons("nguyen") == [two.ours]
         assert search_persons("048150") == [two.ours]
         with connection.cursor() as cursor:
-            cursor.execute("SELECT persons_found('nguyen', NULL, NULL, 9)")
+            cursor.execute("SELECT persons_found(ARRAY['nguyen'], '{}', NULL, NULL, NULL, 9)")
             assert cursor.fetchall() == [(two.ours.pk,)]
     with acting(official="ai-do", area=""):
         assert search_persons("nguyen") == []
         with connection.cursor() as cursor:
-            cursor.execute("SELECT persons_found('nguyen', NULL, NULL, 9)")
+            cursor.execute("SELECT persons_found(ARRAY['nguyen'], '{}', NULL, NULL, NULL, 9)")
             assert cursor.fetchall() == []
 
 

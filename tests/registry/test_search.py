@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.db import Error, connection, transaction
 
 from ansinh.db.acting import acting
+from ansinh.kernel.text import key_starts, name_key
 from ansinh.registry.errors import PersonNotFound
 from ansinh.registry.models import Identifier, Person
 from ansinh.registry.queries import find_person, search_persons
@@ -133,7 +134,7 @@ def test_another_communes_people_are_not_found_by_any_way(town: Town) -> None:
             assert search_persons(text) == []
         with pytest.raises(Error, match="permission denied"), transaction.atomic():
             connection.cursor().execute(
-                "SELECT persons_found_often('binh'::tsquery, ARRAY[%s::bigint], 5)", [town.there.pk]
+                "SELECT persons_fetched('binh', '{}', ARRAY[%s::bigint], NULL, 5)", [town.there.pk]
             )
 
 
@@ -152,17 +153,28 @@ def test_the_command_prints_json(town: Town) -> None:
     assert [(row["uid"], row["synthetic"]) for row in rows] == [(str(person.uid), True)]
 
 
-def test_common_words_are_met_on_a_walk_in_the_same_order(town: Town) -> None:
-    for number, name in enumerate(("Lê Văn Hòa", "Lê Thị Ân", "Bùi Văn Hòa", "Lê Văn Anh")):
+WAYS = {
+    "fetched": "persons_fetched(%(query)s, %(patterns)s, areas_to_search(), NULL, %(most)s)",
+    "walked": "persons_walked(%(patterns)s, NULL, areas_to_search(), NULL, %(most)s, 100)",
+    "given": "persons_given(%(starts)s, %(patterns)s, NULL, NULL, areas_to_search(), NULL, 9)",
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_every_way_finds_the_same_people(town: Town, way: str) -> None:
+    """Which way is taken depends on how many people there are; a small town can try each."""
+    for number, name in enumerate(("Lê Văn Hòa", "Lê Thị Hạ", "Bùi Văn Hoàng", "Lê Hoài An")):
         town.person(name, area=(town.here, town.there)[number % 2])
+    params = {"query": "ho:*", "patterns": ["% ho%"], "starts": key_starts("ho"), "most": 9}
     with connection.cursor() as cursor:
-        cursor.execute(
-            """SELECT array(SELECT persons_found('v:*', NULL, NULL, 2)),
-                array(SELECT persons_found_often('v:*', areas_to_search(), 2)),
-                array(SELECT persons_found_often('v:*', areas_to_search(), 9))"""
-        )
-        sorted_, walked, everybody = cursor.fetchone()
-    assert sorted_ == walked == everybody[:2]
-    assert [Person.objects.get(pk=pk).full_name for pk in everybody] == [
-        "Lê Văn Anh", "Bùi Văn Hòa", "Lê Văn Hòa",
-    ]  # fmt: skip
+        cursor.execute(f"SELECT {WAYS[way]}", params)
+        found = [Person.objects.get(pk=row[0]).full_name for row in cursor.fetchall()]
+    everybody = ["Lê Hoài An", "Lê Văn Hòa", "Bùi Văn Hoàng"]
+    assert found == (everybody[1:] if way == "given" else everybody)
+
+
+def test_given_names_start_with_every_letter_meant() -> None:
+    assert len(key_starts("hoa")) == 9
+    assert any(name_key("Lê Văn Hồ").startswith(start) for start in key_starts("ho"))
+    assert not any(name_key("Lê Văn Hà").startswith(start) for start in key_starts("ho"))
+    assert len(key_starts("nguyenuyeo")) <= 81

@@ -30,6 +30,24 @@ def _word_key(word: str) -> str:
     return "".join(letters) + "." + "".join(tones)
 
 
+VARIANTS = {"a": "aăâ", "d": "dđ", "e": "eê", "o": "oôơ", "u": "uư"}
+
+
+def key_starts(word: str) -> list[str]:
+    """How `name_key` begins of names whose given name, marks aside, begins as the folded `word`.
+
+    In the order of lists; at most 81, whatever the word: letters from the fifth mark on are left
+    out, so that more may begin so than are meant.
+    """
+    starts = [""]
+    for letter in word:
+        letters = VARIANTS.get(letter, letter)
+        if len(starts) * len(letters) > 81:
+            break
+        starts = [start + f"{RANK.get(one, 90):02d}" for start in starts for one in letters]
+    return starts
+
+
 def name_key(full_name: str) -> str:
     """A key that sorts people as Vietnamese lists do: given name, then surname, then middle names.
 

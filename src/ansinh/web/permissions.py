@@ -20,6 +20,8 @@ class Page(StrEnum):
 
     HOME = "home"
     PEOPLE = "people"
+    DUPLICATES = "duplicates"
+    MERGE = "merge"
     PROPOSALS = "proposals"
     SIGN = "sign"
     PAYROLL = "payroll"
@@ -43,6 +45,8 @@ PAYERS = frozenset({Role.PAYMENT_CLERK, Role.FINANCE})
 ALLOWED: dict[Page, frozenset[Official.Role]] = {
     Page.HOME: EVERYBODY,
     Page.PEOPLE: CASEWORKERS,
+    Page.DUPLICATES: CASEWORKERS,
+    Page.MERGE: frozenset({Role.COMMUNE_OFFICIAL, Role.DEPARTMENT}),
     Page.PROPOSALS: CASEWORKERS,
     Page.SIGN: frozenset({Role.COMMUNE_CHAIR}),
     Page.PAYROLL: CASEWORKERS | PAYERS,

@@ -6,6 +6,7 @@ from django.views.i18n import set_language
 
 from ansinh.kernel.month import Month
 from ansinh.web.views import (
+    duplicates,
     home,
     interview,
     jobs,
@@ -53,6 +54,11 @@ urlpatterns = [
     path("can-bo/", official_views.officials_page, name="can_bo"),
     path("can-bo/moi/", official_views.new, name="can_bo_moi"),
     path("can-bo/<int:pk>/", official_views.change, name="can_bo_mot"),
+    path("trung-lap/", duplicates.queue, name="trung_lap"),
+    path("trung-lap/<int:pk>/", duplicates.look, name="cap_trung"),
+    path("trung-lap/<int:pk>/gop/", duplicates.merge, name="gop"),
+    path("trung-lap/<int:pk>/khac/", duplicates.different, name="khac_nguoi"),
+    path("trung-lap/da-gop/<int:pk>/tach/", duplicates.separate, name="tach_lai"),
     path("de-xuat/", proposals.worklist, name="de_xuat"),
     path("de-xuat/ky/", proposals.sign_chosen, name="ky"),
     path("de-xuat/<int:pk>/", proposals.detail, name="de_xuat_mot"),

@@ -71,6 +71,7 @@ class Person(models.Model):
         indexes = [
             GinIndex(search_words(), name="person_search"),
             models.Index(fields=["area", "name_key"], name="person_area_name"),
+            models.Index(fields=["name_key"], name="person_name"),
             models.Index(fields=["phone"], name="person_phone", condition=~Q(phone="")),
         ]
         constraints = [

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from ansinh.areas.models import Area
 from ansinh.kernel.text import fold
+from ansinh.registry.kinds import SENSITIVE
 from ansinh.registry.models import DuplicatePair, Fact, Identifier, Merge, Person
 from ansinh.registry.sealed import value_of
 
@@ -85,6 +86,12 @@ def merges_of(person: Person) -> QuerySet[Merge]:
     return both.filter(undone_at__isnull=True).select_related("kept", "gone", "merged_by")
 
 
+def merges_standing() -> QuerySet[Merge]:
+    """Every merge that was not undone, the latest first; of the official's sight."""
+    standing = Merge.objects.filter(undone_at__isnull=True)
+    return standing.select_related("kept", "gone", "merged_by").order_by("-merged_at")
+
+
 @dataclass(frozen=True)
 class Compared:
     """One line of two cards side by side. `conflict` is the kind of fact that both hold with
@@ -140,6 +147,7 @@ def _facts(left: Person, right: Person) -> list[Compared]:
 
     rows: dict[str, dict[int, list[Fact]]] = {}
     held = Fact.objects.filter(person__in=[left, right], superseded_at__isnull=True)
+    held = held.exclude(kind__code__in=SENSITIVE)
     for fact in held.select_related("kind").order_by("kind__code", "during"):
         rows.setdefault(fact.kind.code, {}).setdefault(fact.person_id or 0, []).append(fact)
 

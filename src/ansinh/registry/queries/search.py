@@ -5,14 +5,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, IntegerField, QuerySet
-from django.db.models.expressions import RawSQL
-from django.db.models.functions import Coalesce
+from django.db import connection
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from ansinh.areas.models import Area
 from ansinh.areas.queries import areas_named
-from ansinh.kernel.text import fold
+from ansinh.kernel.text import fold, key_starts
 from ansinh.registry.errors import PersonNotFound
 from ansinh.registry.models import Identifier, Person
 from ansinh.registry.numbers.social_security import PREFIX
@@ -20,7 +19,10 @@ from ansinh.registry.numbers.social_security import PREFIX
 # Words of a name, and nothing that to_tsquery would read as an operator.
 MOST_WORDS = 8
 HEAD_OF = ("chu ho", "ch")
-FEWEST_DIGITS = 5
+FEWEST_DIGITS = 6
+FOUND = """
+    SELECT persons_found(%s::text[], %s::text[], %s::smallint, %s::bigint[], %s::text[], %s)
+"""
 YEARS = range(1850, 2151)
 
 
@@ -93,43 +95,41 @@ def _peeled(asked: Asked) -> Asked | None:
     return None
 
 
-def _by_number(number: str) -> QuerySet[Person]:
-    """Whoever has, or had, a number of any kind, or has a telephone, that begins so."""
+def _by_number(number: str, limit: int) -> QuerySet[Person]:
+    """Whoever has, or had, a number of any kind, or has a telephone, that begins so: the first by
+    number, when many do."""
     end = number + ":"  # after '9'
-    bearers = Identifier.objects.filter(value__gte=number, value__lt=end).values("person_id")
+    held = Identifier.objects.filter(value__gte=number, value__lt=end).order_by("value")
+    bearers = list(held.values_list("person_id", flat=True)[:limit])
     people = Person.objects.filter(withdrawn_at__isnull=True)
-    now = Coalesce("merged_into", "pk")
-    held = Person.objects.filter(pk__in=bearers).values_list(now, flat=True)
-    found = people.filter(pk__in=held)
     if number.startswith("0"):
-        called = people.filter(phone__gte=number, phone__lt=end).exclude(phone="").values("pk")
-        found = people.filter(pk__in=held.union(called))
-    return found
+        called = people.filter(phone__gte=number, phone__lt=end).exclude(phone="")
+        bearers += called.order_by("phone").values_list("pk", flat=True)[:limit]
+    cards = Person.objects.filter(pk__in=bearers).values_list("pk", "merged_into")
+    return people.filter(pk__in=[merged or card for card, merged in cards])
 
 
-def _query(words: Sequence[str], *more: str) -> str | None:
-    if not words:
-        return " & ".join(more) or None
-    return " & ".join([*words[:-1], f"{words[-1]}:*", *more])
+def _starts(words: Sequence[str]) -> list[str]:
+    """How name_key begins of whoever's given name is one of the words, or begins as the last."""
+    begun = key_starts(words[-1]) if words else []
+    return begun + [f"{start}." for word in words[:-1] for start in key_starts(word)]
 
 
 def _by_words(asked: Asked, limit: int) -> QuerySet[Person]:
     """The first who fit. `persons_found` (sql/40_search.sql) reads the index, which row policies
     would otherwise keep from being used.
     """
-    year = [] if asked.year is None else [f"y{asked.year}"]
     places = None if asked.places is None else list(asked.places)
-    named = RawSQL(
-        "SELECT persons_found(to_tsquery('simple', %s), %s, to_tsquery('simple', %s), %s)",
-        [_query(asked.words, *year) or "", places, _query(asked.head), limit],
-        output_field=IntegerField(),
-    )
-    return Person.objects.filter(pk__in=named)
+    words, head = list(asked.words), list(asked.head) or None
+    params = [words, _starts(words), asked.year, places, head, limit]
+    with connection.cursor() as cursor:
+        cursor.execute(FOUND, params)
+        return Person.objects.filter(pk__in=[row[0] for row in cursor])
 
 
 def _found(asked: Asked, limit: int) -> list[Person]:
     if asked.number:
-        found: QuerySet[Any] = _by_number(asked.number)
+        found: QuerySet[Any] = _by_number(asked.number, limit)
     elif asked.words or asked.year:
         found = _by_words(asked, limit)
     else:
