@@ -22,6 +22,7 @@ CLEAN = (
     "registry_fact", "registry_person", "registry_factkind", "registry_source", "accounts_look",
     "areas_area",
 )  # fmt: skip
+FOUND = "SELECT persons_found(ARRAY['nguyen'], ARRAY['nguyen'], NULL, NULL, NULL, 9)"
 LOOK = """
     INSERT INTO accounts_look (seq, at, username, people, area_path, page, purpose, detail,
                                previous, hash)

@@ -154,14 +154,9 @@ TRUSTED = {
     "look_head": "answers a number and a hash",
     "look_joins_the_chain": "a trigger: writes the row inserted, returns nothing",
     "next_free_counter": "answers a number for the whole city",
-    "possible_duplicates": "tells the commune of whom the asker already names in full, no card",
     "number_is_given": "answers whether a number is given, not to whom",
     "persons_found": "bounds its rows by the areas in sight itself",
     "possible_duplicates": "tells the commune of whom the asker already names in full, no card",
-    "number_is_given": "answers whether a number is given, not to whom",
-    "persons_found": "bounds its rows by the areas in sight itself",
-    "households_headed": "called by persons_found only",
-    "persons_found_often": "called by persons_found only",
 }
 
 
@@ -192,6 +187,7 @@ def test_functions_with_the_owners_rights_are_known_and_fixed_in_their_path(town
         assert not callable_, f"{name} takes the areas it is told"
 
 
+FOUND = "SELECT persons_found(ARRAY['nguyen'], ARRAY['nguyen'], NULL, NULL, NULL, 9)"
 FORGERIES = (
     "SELECT set_config('ansinh.area', '48.', true)",
     "SELECT set_config('ansinh.duty', 'AUDITOR', true)",
@@ -205,6 +201,7 @@ FORGERIES = (
 def test_a_setting_forged_inside_a_request_shows_nobody(town, forgery) -> None:
     with as_role(town, Role.COMMUNE_OFFICIAL):
         assert Person.objects.count() > 0
+        assert rows(FOUND) != []
         rows_or_none(forgery)
 
         assert Person.objects.count() == 0

@@ -1,5 +1,7 @@
 """Officials created, changed, closed."""
 
+from collections.abc import Mapping
+
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -53,9 +55,6 @@ def create_official(
     """
     _check_place(role, area, agency)
     _check_grant(role, sees_sealed)
-    official = Official.objects.select_for_update().filter(username=username).first()
-    created = official is None
-    official = official or Official(username=username)
     said = {
         "full_name": full_name,
         "role": role,
@@ -66,6 +65,13 @@ def create_official(
         "sees_sealed": sees_sealed,
         "is_active": active,
     }
+    return _bring(username, said, password)
+
+
+def _bring(username: str, said: Mapping[str, object], password: str | None) -> Official:
+    official = Official.objects.select_for_update().filter(username=username).first()
+    created = official is None
+    official = official or Official(username=username)
     if not created and all(getattr(official, name) == value for name, value in said.items()):
         return official
     for name, value in said.items():

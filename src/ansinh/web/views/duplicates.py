@@ -70,7 +70,7 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
         return _side_by_side(request, two, _("Hãy ghi căn cứ cho thấy hai hồ sơ là một người."))
     sides = {"trai": keeps_left, "phai": not keeps_left}
     trust = {
-        name.removeprefix("tin-"): "kept" if sides.get(side, True) else "gone"
+        name.removeprefix("tin-"): "kept" if sides.get(str(side), True) else "gone"
         for name, side in request.POST.items()
         if name.startswith("tin-")
     }

@@ -41,10 +41,8 @@ class Command(BaseCommand):
             numbers=options["number"],
             phone=options["phone"],
         )
-        keep(
-            seen_list(sum(one.person is not None for one in found), "find_duplicates"),
-            timezone.now(),
-        )
+        named = sum(one.person is not None for one in found)
+        keep(seen_list(named, "find_duplicates"), timezone.now())
         rows = [
             {
                 "uid": str(one.person.uid) if one.person else None,
