@@ -5,6 +5,7 @@ over. Written in pieces: memory does not grow with the people.
 """
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,10 @@ import numpy as np
 import polars as pl
 
 from ansinh.law import FACTS
+from ansinh.law.contradictions import CONTRADICTIONS
+from ansinh.rules.contradiction import as_columns
 from ansinh.rules.expression import Type
-from ansinh.rules.facts import Fact, columns
+from ansinh.rules.facts import Fact, FactValue, columns
 
 COMMUNES = 3321
 PIECE = 1_000_000
@@ -36,6 +39,13 @@ YES = {
     "special_area": 0.08,
 }
 RARE = 0.003
+DAY = date(2026, 11, 30)
+# What is left of a pair at odds where «none» would be at odds too, or the other must stay.
+GIVES_WAY: dict[str, FactValue] = {
+    "father": "UNIDENTIFIED",
+    "mother": "UNIDENTIFIED",
+    "children_under_36m": 0,
+}
 CHILDREN = ("children_under_16", "children_studying_16_22", "children_studying_covered")
 
 
@@ -43,10 +53,25 @@ def piece(count: int, number: int) -> pl.DataFrame:
     """Some people of neighbouring communes; the same for the same number."""
     random = np.random.default_rng([20261124, number])
     drawn = {fact.name: _drawn(random, fact, count) for fact in FACTS}
-    frame = pl.DataFrame(drawn).cast(columns(FACTS))
+    frame = _agreeing(pl.DataFrame(drawn).cast(columns(FACTS)))
     asked = pl.Series(random.random(count) < 2 * RARE)
     follow = [fact.name for fact in FACTS if fact.follows]
     return frame.with_columns(pl.when(asked).then(pl.col(name)).alias(name) for name in follow)
+
+
+def _agreeing(frame: pl.DataFrame) -> pl.DataFrame:
+    """Facts drawn one by one contradict: of those at odds the last one gives way."""
+    for found, test in as_columns(CONTRADICTIONS, DAY, {}).items():
+        fact = next((f for f in found.facts if f.name in GIVES_WAY), found.facts[-1])
+        value = fact.encode(GIVES_WAY.get(fact.name, fact.absent))
+        quiet = pl.lit(value if value is not None else _none(fact), fact.dtype)
+        frame = frame.with_columns(pl.when(test).then(quiet).otherwise(fact.name).alias(fact.name))
+    return frame
+
+
+def _none(fact: Fact) -> bool | int | None:
+    """No, none, zero."""
+    return {Type.BOOL: False, Type.CODE: 0, Type.COUNT: 0}.get(fact.kind)
 
 
 def _drawn(random: np.random.Generator, fact: Fact, count: int) -> Any:

@@ -27,19 +27,20 @@ CPU-s per 1,000; the same rows written set-based into its tables: 0.10."""
 TICK = os.sysconf("SC_CLK_TCK")
 SIGN = """
 WITH signed AS (
-    INSERT INTO casework_decision (area_id, year, number, signed_on, signed_by_id, synthetic)
-    SELECT area_id, 2026, %(number)s, %(on)s, id, true FROM accounts_official
+    INSERT INTO casework_decision (area_id, body, year, number, signed_on, signed_by_id, synthetic)
+    SELECT area_id, 'UBND', 2026, %(number)s, %(on)s, id, true FROM accounts_official
     WHERE role = 'COMMUNE_CHAIR' RETURNING id, area_id
 ), proposed AS (
     INSERT INTO casework_proposal (person_id, area_id, assessment_id, benefit, kind, since, amount,
-        before, clause, reason, made_on, status, decision_id, refusal)
+        before, once, clause, reason, made_on, status, decision_id, refusal)
     SELECT person.id, person.area_id, (SELECT id FROM policy_assessment), 'MONTHLY', 'GRANT',
-           date '2026-07-01', %(amount)s, 0, '', 'thử', %(on)s, 'WITHDRAWN', NULL, ''
+           date '2026-07-01', %(amount)s, 0, false, '', 'thử', %(on)s, 'WITHDRAWN', NULL, ''
     FROM registry_person AS person RETURNING id, person_id, area_id
 )
 INSERT INTO casework_entitlement (person_id, benefit, decision_id, proposal_id, since, amount,
-                                  clause)
-SELECT proposed.person_id, 'MONTHLY', signed.id, proposed.id, date '2026-07-01', %(amount)s, ''
+                                  clause, once)
+SELECT proposed.person_id, 'MONTHLY', signed.id, proposed.id, date '2026-07-01', %(amount)s, '',
+       false
 FROM proposed JOIN signed ON signed.area_id = proposed.area_id
 """
 # One decision a commune: the first COMMUNES decisions hold one line a person.

@@ -1,4 +1,4 @@
-"""A small ward with a chair, an official of the department, and people with given facts."""
+"""A small ward with a chair, officials of two departments, and people with given facts."""
 
 import uuid
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from ansinh.areas.models import Area
 from ansinh.areas.queries import agency_on, area_on, city
 from ansinh.areas.services import load_areas
 from ansinh.casework.models import Decision, Proposal
-from ansinh.casework.queries import open_proposals
+from ansinh.casework.queries import to_sign
 from ansinh.casework.services import Proposed, propose, sign
 from ansinh.kernel.month import Month
 from ansinh.policy.queries import unaccepted_figures
@@ -29,6 +29,7 @@ class Ward:
     area: Area
     chair: Official
     department: Official
+    head: Official
     count: int = field(default=0)
 
     def person(self, born: date, name: str = "Nguyễn Thị Mẫu", **facts: object) -> Person:
@@ -82,9 +83,13 @@ class Ward:
         return propose(month, known=known, on=known, since=since)
 
     def sign_all(self, on: date) -> Decision | None:
-        """The chair signs whatever is open; None when nothing is."""
-        chosen = list(open_proposals().values_list("pk", flat=True))
-        return sign(chosen, by=self.chair, on=on) if chosen else None
+        """The chair signs whatever is theirs to decide; None when nothing is."""
+        return self.sign_as(self.chair, on)
+
+    def sign_as(self, official: Official, on: date) -> Decision | None:
+        """The official signs whatever is theirs to decide; None when nothing is."""
+        chosen = list(to_sign(official, on).values_list("pk", flat=True))
+        return sign(chosen, by=official, on=on) if chosen else None
 
     def run(self, month: Month, known: date) -> Decision | None:
         """The whole of one list: assess, accept, propose, sign."""
@@ -101,7 +106,8 @@ def lines() -> list[tuple[str, str, int, int]]:
 
 
 def make_ward() -> Ward:
-    """Hải Châu with its chair and an official of the department of health."""
+    """Hải Châu with its chair, an official of the department of health, and the head of the one of
+    home affairs."""
     load_areas()
     load_fact_kinds()
     day = date(2026, 7, 1)
@@ -115,4 +121,8 @@ def make_ward() -> Ward:
         username="soyte", full_name="Chuyên viên giả lập", role=role.DEPARTMENT, area=city(day),
         agency=agency_on("SYT", day), synthetic=True,
     )  # fmt: skip
-    return Ward(area, chair, department)
+    head = create_official(
+        username="noivu", full_name="Giám đốc giả lập", role=role.AGENCY_HEAD, area=city(day),
+        agency=agency_on("SNV_2025", day), synthetic=True,
+    )  # fmt: skip
+    return Ward(area, chair, department, head)

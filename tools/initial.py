@@ -16,7 +16,7 @@ from django.db.migrations.migration import Migration
 from django.db.migrations.questioner import NonInteractiveMigrationQuestioner
 from django.db.migrations.state import ProjectState
 from django.db.migrations.writer import MigrationWriter
-from django.utils.translation import deactivate_all
+from django.utils import translation
 
 from ansinh import __main__ as house
 
@@ -53,7 +53,7 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ansinh.settings")
     os.environ["DATABASE_URL"] = house.NO_DATABASE
     django.setup()
-    deactivate_all()  # Django's own labels stay as Django wrote them
+    translation.deactivate_all()  # as makemigrations does: models are written in their own words
     for room in sys.argv[1:]:
         path = Path(apps.get_app_config(room).path) / "migrations" / f"{NAME}.py"
         path.write_text(MigrationWriter(initial(room), include_header=False).as_string())

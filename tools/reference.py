@@ -1,5 +1,5 @@
 """Write docs/reference.md: every command, every plugin of every register, every legal document;
-and docs/how-to/facts.schema.json: every fact that `ansinh decide` reads.
+docs/how-to/facts.schema.json and docs/facts.md: every fact that `ansinh decide` reads.
 
 It reads them from the code, so the pages cannot forget one; a test compares them with this.
 """
@@ -24,6 +24,17 @@ from ansinh.kernel.register import Register
 DOCS = Path(__file__).parents[1] / "docs"
 PAGE = DOCS / "reference.md"
 SCHEMA = DOCS / "how-to" / "facts.schema.json"
+FACTS_PAGE = DOCS / "facts.md"
+FACTS_HEAD = """# Dữ kiện và chế độ / Facts and benefits
+
+Trang này do `make reference` viết từ danh mục dữ kiện; không sửa tay. Cách dùng: [Thử luật từ bên
+ngoài](how-to/decide-from-outside.md).
+This page is written from the vocabulary by `make reference`; do not edit it.
+
+Không nêu một dữ kiện, hoặc ghi `null`, là chưa biết; trừ khi cột cuối ghi giá trị được hiểu khi
+không nêu. / A fact left out, or `null`, is unknown; unless the last column says what leaving it out
+stands for.
+"""
 HEAD = """# Lệnh, phần cắm thêm, văn bản / Commands, plugins, documents
 
 Trang này do `make reference` viết từ mã nguồn; không sửa tay.
@@ -113,6 +124,40 @@ def facts_schema() -> str:
     return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
 
 
+def values_of(fact: Any) -> str:
+    """What may be written in JSON for a fact, in both languages."""
+    if fact.options:
+        return "<br>".join(f'`"{o.code}"` {o.label} / {o.label_en}' for o in fact.options)
+    kinds = {"BOOL": "`true`, `false`", "DATE": '`"1950-03-31"`'}
+    return kinds.get(fact.kind.name, f"`0` – `{fact.most}`")
+
+
+def facts_page() -> str:
+    """Every fact with its values and papers, every benefit with its unit, what contradicts."""
+    from ansinh.law import FACTS, corpus
+
+    lines = [
+        FACTS_HEAD,
+        "| dữ kiện / fact | ý nghĩa / meaning | giá trị / values | giấy tờ / paper ",
+    ]
+    lines[-1] += "| không nêu / left out |"
+    lines.append("|---|---|---|---|---|")
+    for fact in FACTS:
+        absent = "" if fact.absent is None else f"`{json.dumps(fact.absent)}`"
+        paper = f"{fact.evidence} / {fact.evidence_en}"
+        words = f"{fact.label} / {fact.label_en}"
+        lines.append(f"| `{fact.name}` | {words} | {values_of(fact)} | {paper} | {absent} |")
+    lines += ["", "## Chế độ / Benefits", "", "| mã / code | tên / name | đơn vị / unit |"]
+    lines.append("|---|---|---|")
+    for b in corpus().benefits:
+        period = {"MONTHLY": "hằng tháng / monthly", "ONE_OFF": "một lần / once"}[b.period.name]
+        lines.append(f"| `{b.code}` | {b.label} / {b.label_en} | `{b.unit}`, {period} |")
+    lines += ["", "## Dữ kiện trái nhau / Facts that contradict", ""]
+    for one in corpus().contradictions:
+        lines.append(f"- `{one.named}`: {one.words} / {one.words_en}")
+    return "\n".join(lines) + "\n"
+
+
 if __name__ == "__main__":
     # Only the code is read; no database is asked anything.
     os.environ.setdefault("DATABASE_URL", "postgresql:")
@@ -120,3 +165,4 @@ if __name__ == "__main__":
     django.setup()
     PAGE.write_text(page(), encoding="utf-8")
     SCHEMA.write_text(facts_schema(), encoding="utf-8")
+    FACTS_PAGE.write_text(facts_page(), encoding="utf-8")

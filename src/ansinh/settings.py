@@ -35,6 +35,8 @@ def _number_key() -> bytes:
     """The key of the city's own numbers: ANSINH_NUMBER_KEY, or one kept in the data folder, made
     on first use. It must outlive every number given: keep it with the backups.
     """
+    if os.environ.get("DATABASE_URL") == "postgresql:":
+        return b""  # a verb without a database gives no numbers and leaves no file
     if key := os.environ.get("ANSINH_NUMBER_KEY"):
         return hashlib.sha256(key.encode()).digest()
     return kept_secret(data_folder() / "number.key")
@@ -51,6 +53,7 @@ INSTALLED_APPS = [
     "ansinh.casework",
     "ansinh.payments",
     "ansinh.plan",
+    "ansinh.sharing",
     "ansinh.web",
     "ansinh.demo",
     "django.contrib.auth",

@@ -2,4 +2,7 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("ansinh.web.urls"))]
+urlpatterns = [
+    path("", include("ansinh.web.urls")),
+    path("", include("ansinh.sharing.urls")),
+]

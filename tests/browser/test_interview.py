@@ -1,8 +1,10 @@
 """A citizen asks what they are entitled to: by thumb, by keyboard, without scripts, in print."""
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from ansinh.kernel.month import Month
 from tests.browser.conftest import Desk
 
 ADDRESS = "/toi-duoc-huong-gi/"
@@ -79,6 +81,33 @@ def test_a_grandchild_asks_for_a_grandmother(desk: Desk) -> None:
     is_open_to_everybody(desk, "interview-result")
     page.get_by_text("Xem đầy đủ vì sao").click()
     is_open_to_everybody(desk, "interview-result-why")
+
+
+def test_matters_are_opened_before_and_after_and_what_is_coming_is_told(desk: Desk) -> None:
+    """75 next month: the pension is told in advance, and matters can still be opened."""
+    later = Month.of(timezone.localdate()).plus(1)
+    page = desk.open(ADDRESS)
+    page.get_by_text("Chăm sóc, nhận nuôi").focus()
+    page.keyboard.press("Enter")
+    page.get_by_label("Gia đình đang chăm sóc").focus()
+    page.keyboard.press("Space")
+    is_open_to_everybody(desk, "interview-matters")
+    go_on(page, "Hỏi cho tôi")
+    born(page, "15", str(later.month), str(later.year - 75))
+    to_the_end(page)
+
+    soon = page.get_by_role("region", name="Sắp tới")
+    expect(soon).to_contain_text("khi tròn 75 tuổi")
+    expect(soon).to_contain_text("Trợ cấp hưu trí xã hội")
+    is_open_to_everybody(desk, "interview-coming")
+    page.get_by_text("Người có công với cách mạng và thân nhân").click()
+    page.get_by_label("Thương binh, bệnh binh").check()
+    go_on(page, "Hỏi thêm")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("thương binh không?")
+    to_the_end(page, war_invalid="INVALID", injury_rate="45")
+    expect(page.locator("main")).to_contain_text("người có công hằng tháng")
+    is_open_to_everybody(desk, "interview-merit")
+    assert desk.context.cookies() == []
 
 
 def test_what_is_not_known_gives_a_range_and_can_be_put_right(desk: Desk) -> None:

@@ -17,6 +17,8 @@ PAGES = {
     "home-department": ("so.yte", "/"),
     "home-auditor": ("kiemtoan", "/"),
     "search": ("canbo.haichau", "/nguoi-dan/?q=nguyen"),
+    "person-new": ("canbo.haichau", "/nguoi-dan/moi/"),
+    "address": ("canbo.haichau", "/dia-chi/?address=xã Hòa Liên, huyện Hòa Vang&since=2024-06-01"),
     "proposals": ("chutich.haichau", "/de-xuat/"),
     "payroll": ("kiemtoan", "/chi-tra/2026-11/"),
     "payroll-changes": ("chitra", "/chi-tra/2026-11/thay-doi/"),

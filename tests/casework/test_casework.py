@@ -169,8 +169,8 @@ def test_a_chair_of_another_commune_or_another_role_cannot_sign(ward: Ward) -> N
         transaction.atomic(),
     ):
         cursor.execute(
-            "INSERT INTO casework_decision (area_id, year, number, signed_on, signed_by_id,"
-            " synthetic) VALUES (%s, 2026, 1, '2026-11-20', %s, true)",
+            "INSERT INTO casework_decision (area_id, body, year, number, signed_on, signed_by_id,"
+            " synthetic) VALUES (%s, 'UBND', 2026, 1, '2026-11-20', %s, true)",
             [ward.area.pk, stranger.pk],
         )
 
@@ -204,8 +204,8 @@ def test_a_refusal_gives_reasons_and_is_not_proposed_again(ward: Ward) -> None:
     ward.propose(NOVEMBER, TODAY)
     (proposal,) = open_proposals()
     with pytest.raises(RefusalWithoutReason):
-        refuse(proposal.pk, by=ward.chair, reason="  ")
-    refuse(proposal.pk, by=ward.chair, reason="Giấy xác nhận đã bị thu hồi.")
+        refuse(proposal.pk, by=ward.chair, reason="  ", on=TODAY)
+    refuse(proposal.pk, by=ward.chair, reason="Giấy xác nhận đã bị thu hồi.", on=TODAY)
     ward.propose(NOVEMBER, TODAY)
     assert lines() == []
     with pytest.raises(NothingToSign):

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
-from ansinh.casework.models import Proposal
+from ansinh.accounts.models import Official
+from ansinh.casework.queries import to_sign
 from ansinh.casework.services import sign
 from ansinh.db import keys
 from ansinh.demo.officials import cast
@@ -35,12 +36,14 @@ def officials_are_created() -> None:
     cast(LIST_DAY)
 
 
-def chairs_sign() -> None:
+def they_sign() -> None:
     staff = cast(LIST_DAY)
-    for area, chair in staff.chairs.items():
-        waiting = Proposal.objects.filter(area_id=area, status=Proposal.Status.OPEN)
+    for signer in staff.signers:
+        waiting = to_sign(signer, LIST_DAY)
+        if signer.role == Official.Role.COMMUNE_CHAIR:
+            waiting = waiting.filter(area=signer.area)
         if chosen := list(waiting.values_list("pk", flat=True)):
-            sign(chosen, by=chair, on=LIST_DAY)
+            sign(chosen, by=signer, on=LIST_DAY)
 
 
 def channels_answer() -> None:
@@ -51,7 +54,7 @@ def channels_answer() -> None:
 
 BEFORE: dict[str, Callable[[], None]] = {
     "assess": officials_are_created,
-    "build_payroll": chairs_sign,
+    "build_payroll": they_sign,
     "read_reply": channels_answer,
 }
 
@@ -153,6 +156,7 @@ TYPED = {
     "add-law.md": "tests/law/test_add_law.py",
     "decide-from-outside.md": "tests/house/test_how_to.py",
     "decide-on-a-cluster.md": "tests/house/test_how_to.py",
+    "keep-the-registry.md": "tests/house/test_keep_the_registry.py",
     "run-a-month.md": "tests/house/test_how_to.py",
     "simulate.md": "tests/house/test_how_to.py",
     "who-sees-what.md": "tests/house/test_how_to.py",

@@ -19,6 +19,7 @@ def test_the_reference_page_is_what_the_code_says() -> None:
 
 
 def test_the_schema_of_the_facts_is_what_the_vocabulary_says() -> None:
+    assert reference.FACTS_PAGE.read_text(encoding="utf-8") == reference.facts_page()
     assert reference.SCHEMA.read_text(encoding="utf-8") == reference.facts_schema(), (
         "make reference"
     )

@@ -19,11 +19,18 @@ EXAMPLES = list(read_examples())
 every_example = pytest.mark.parametrize(
     "example", EXAMPLES, ids=[f"{example.document}: {example.story}" for example in EXAMPLES]
 )
-Opened = tuple[Month, date]
+PLACES = {document.code: document.place for document in documents()}
+Opened = tuple[Month, date, str]
+
+
+def place_of(example: Example) -> str:
+    return PLACES[example.document] if example.place is None else example.place
+
+
 BY_BOOK: dict[Opened, list[Example]] = defaultdict(list)
 for _example in EXAMPLES:
-    BY_BOOK[_example.month, _example.known].append(_example)
-every_book = pytest.mark.parametrize("opened", BY_BOOK, ids=lambda at: f"{at[0]}@{at[1]}")
+    BY_BOOK[_example.month, _example.known, place_of(_example)].append(_example)
+every_book = pytest.mark.parametrize("opened", BY_BOOK, ids=lambda at: f"{at[0]}@{at[1]} {at[2]}")
 
 
 def looked_at(book: RuleBook, example: Example) -> list[str]:
@@ -46,7 +53,8 @@ def found(book: RuleBook, example: Example, row: dict[str, object]) -> dict[str,
 
 @every_example
 def test_the_example_holds_for_one_case(example: Example) -> None:
-    book = open_book(example.month, example.known)
+    book = open_book(example.month, example.known, place_of(example))
+    assert any(book.clauses.values()) is not example.no_law
     decision = book.decide(example.facts)
     told = {
         code: None if (award := decision.award(code)).no_figure else (award.low, award.high)
@@ -77,7 +85,8 @@ def test_the_examples_hold_in_sql(opened: Opened, run_in_postgresql: SqlRun) -> 
 def test_every_clause_of_every_document_is_given_in_an_example() -> None:
     given = set()
     for example in EXAMPLES:
-        for award in open_book(example.month, example.known).decide(example.facts).awards:
+        book = open_book(example.month, example.known, place_of(example))
+        for award in book.decide(example.facts).awards:
             given |= {share.clause.code for share in award.parts if award.low or award.owed_low}
             given |= {clause.code for clause in award.no_figure}
     levels = [Placed(d, item) for d in documents() for item in d.items if isinstance(item, Level)]

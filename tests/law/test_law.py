@@ -260,7 +260,9 @@ def test_a_resolution_whose_amounts_were_not_found_is_named_and_changes_nothing(
     local, national = open_book(month, AFTER, place), open_book(month, AFTER)
     decision = local.decide(AGED_76 | {"disability": "SEVERE"})
     assert decision.amount == national.decide(AGED_76 | {"disability": "SEVERE"}).amount
-    assert f"Chưa có số liệu của địa phương: {named}" in decision.explain().text()
+    told = {node.name: node for node in decision.explain() if node.kind == "refused"}
+    assert told[named].label.startswith("Chưa có số liệu của địa phương: Mức chuẩn")
+    assert "NQ-HĐND" in told[named].citation
 
 
 def test_an_official_entry_takes_the_place_of_the_figure_not_found() -> None:

@@ -16,7 +16,15 @@ from ansinh.law import (
     suspend_rule,
 )
 from ansinh.law.opening import timing_rules
-from ansinh.law.timing import Basis, NoTimingRule, Outcome
+from ansinh.law.timing import (
+    KIND_WORDS,
+    Basis,
+    GivenOnce,
+    NoTimingRule,
+    NotRead,
+    Outcome,
+    TimingNotRead,
+)
 from ansinh.rules.document import Confidence
 
 OLD, NEW = date(2023, 3, 1), date(2026, 10, 5)
@@ -103,3 +111,27 @@ def test_every_rule_is_cited_and_an_inference_says_from_what() -> None:
         assert rule.citation.text("vi")
         assert rule.citation.text("en")
         assert rule.confidence is not Confidence.INFERENCE or rule.note
+
+
+@pytest.mark.parametrize("benefit", ["FUNERAL", "HOUSE", "RICE", "INJURY", "URGENT"])
+def test_what_is_given_once_has_no_first_month_no_change_and_no_end(benefit: str) -> None:
+    for rule in (start_rule, adjust_rule, stop_rule):
+        for signed_on in (OLD, NEW):
+            with pytest.raises(GivenOnce, match=benefit):
+                rule(benefit, "", signed_on)
+
+
+def test_what_nobody_read_is_told_with_the_article_and_never_guessed() -> None:
+    with pytest.raises(TimingNotRead, match="Điều 24–28"):
+        start_rule("FACILITY", "CS", OLD)
+    with pytest.raises(TimingNotRead, match="người quyết định"):
+        procedure(date(2025, 7, 1), "FUNERAL")
+    with pytest.raises(TimingNotRead, match="Pháp lệnh 02/2020"):
+        start_rule("MERIT", "M_INVALID", date(2022, 2, 14))
+
+
+def test_a_hole_in_the_sources_names_the_kinds_of_rule_and_no_more() -> None:
+    holes = [rule for rule in timing_rules() if isinstance(rule, NotRead)]
+    assert holes
+    assert all(hole.confidence is Confidence.NOT_FOUND for hole in holes)
+    assert all(set(hole.about) <= set(KIND_WORDS) for hole in holes)

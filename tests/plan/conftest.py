@@ -22,6 +22,8 @@ from ansinh.registry.models import (
 from ansinh.registry.services import load_fact_kinds
 
 SINCE = date(2020, 1, 1)
+# A merit status by its fact.
+MERIT = {"HERO": ("hero", "true"), "WAR_INVALID": ("war_invalid", "INVALID")}
 KNOWN = datetime(2025, 1, 1, tzinfo=UTC)
 
 
@@ -67,7 +69,8 @@ class Neighbourhood:
                 recorded_at=KNOWN,
             )
         if merit:
-            self.fact("merit", merit, person=person)
+            kind, value = MERIT[merit]
+            self.fact(kind, value, person=person)
         return person
 
     def fact(self, kind, value, *, since=SINCE, until=None, known=KNOWN, superseded=None, **of):

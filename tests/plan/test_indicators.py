@@ -62,7 +62,7 @@ def test_a_class_or_a_merit_that_ended_does_not_count(ward):
     house = ward.house("POOR", until=date(2026, 1, 1))
     ward.person(house, merit="HERO")
     former = ward.person(ward.house("POOR"))
-    ward.fact("merit", "HERO", person=former, until=date(2026, 11, 24))
+    ward.fact("hero", "true", person=former, until=date(2026, 11, 24))
     assert counted() == (0, 1, 0)
     assert counted(on=date(2025, 12, 31)) == (2, 2, 0)
 
@@ -100,7 +100,7 @@ def test_measuring_again_with_more_known_adds_a_row_and_keeps_the_old(ward):
     (first,) = measure(ON, AT)
     late = datetime(2026, 12, 1, tzinfo=UTC)
     person = ward.person(ward.house())
-    ward.fact("merit", "HERO", person=person, known=late)
+    ward.fact("hero", "true", person=person, known=late)
     (second,) = measure(ON, datetime(2026, 12, 2, tzinfo=UTC))
     assert second.pk != first.pk
     assert (second.denominator, first.denominator) == (2, 1)

@@ -31,7 +31,10 @@ def test_nothing_is_kept_for_who_can_get_nothing(ward: Ward) -> None:
     severe = ward.person(date(1990, 1, 1), disability="SEVERE")
     run = assess(NOVEMBER, known=TODAY, at=AT)
     assert run.people == 2
-    assert [row[:3] for row in kept()] == [(severe.pk, "MONTHLY", 810_000)]
+    assert [row[:3] for row in kept()] == [
+        (severe.pk, "HEALTH_CARD", 1),
+        (severe.pk, "MONTHLY", 810_000),
+    ]
 
 
 def test_assessing_again_gives_the_same_rows_and_one_run(ward: Ward) -> None:
@@ -57,7 +60,7 @@ def test_a_single_parent_who_is_disabled_keeps_both_clauses_in_one_code(ward: Wa
     ward.poor(home)
     ward.child(home, date(2020, 5, 5))
     assess(NOVEMBER, known=TODAY, at=AT)
-    row = Determination.objects.get(person=person)
+    row = Determination.objects.get(person=person, benefit="MONTHLY")
     assert row.amount == 540_000 + 810_000
     assert len(row.clause.split(" + ")) == 2
 
@@ -65,17 +68,18 @@ def test_a_single_parent_who_is_disabled_keeps_both_clauses_in_one_code(ward: Wa
 def test_everybody_gets_alone_what_they_get_in_the_crowd(ward: Ward) -> None:
     load_synthetic_city(400, seed=7, on=date(2026, 7, 1), at=AT)
     run = assess(NOVEMBER, known=TODAY, at=AT)
-    crowd: dict[int, tuple[int, int]] = {}
-    for row in Determination.objects.filter(assessment=run):
-        low, high = crowd.get(row.person_id, (0, 0))
-        crowd[row.person_id] = (low + row.amount, max(high, row.amount_max))
+    crowd = {
+        (row.person_id, row.benefit): (row.amount, row.amount_max, row.no_figure)
+        for row in Determination.objects.filter(assessment=run)
+    }
     assert len(crowd) > 10
     born = Person.objects.filter(birth_date__lte=NOVEMBER.last_day, recorded_at__lte=AT)
     assert run.people == born.count() == 400
     for person in born:
-        decision = decide_person(person, NOVEMBER, TODAY)
-        assert decision.low == crowd.get(person.pk, (0, 0))[0]
-        assert (decision.high > 0) == (person.pk in crowd)
+        for award in decide_person(person, NOVEMBER, TODAY).awards:
+            alone = (award.low, award.high, bool(award.no_figure))
+            in_crowd = crowd.get((person.pk, award.offer.benefit.code), (0, 0, False))
+            assert alone == in_crowd
 
 
 def test_a_figure_is_accepted_once_by_name_and_only_when_unverified(ward: Ward) -> None:

@@ -203,5 +203,6 @@ def test_one_person_has_the_same_facts_alone_as_in_the_crowd(town: Town) -> None
 def test_the_columns_are_those_of_the_law(town: Town) -> None:
     person = town.person()
     row = rows_of(DAY, DAY)[person.pk]
-    assert list(row) == ["person_id", "area_id", *(fact.name for fact in FACTS)]
+    own = ["person_id", "area_id", "household_id", "household_role"]
+    assert list(row) == [*own, *(fact.name for fact in FACTS)]
     assert row["area_id"] == town.here.pk

@@ -42,7 +42,7 @@ def two(town: Town) -> Two:
         one = town.person(personal_id=number, area=area)
         home = town.home((one, "HEAD"))
         town.fact(home, "poverty", "POOR")
-        town.fact(one, "merit", "WAR_INVALID")
+        town.fact(one, "war_invalid", "INVALID")
         town.fact(one, "deceased", True, since=DAY)
         set_payout(one, channel="VNPOST")
         one.full_name = "Nguyễn Thị Đổi"

@@ -15,6 +15,7 @@ import pytest
 from django.db import connection
 
 from ansinh.kernel.text import fold, name_key
+from ansinh.law import FACTS
 from ansinh.registry import errors
 from ansinh.registry.kinds import KINDS, SOURCES
 from ansinh.registry.models import Fact, Household, Person
@@ -160,13 +161,56 @@ def test_circumstances_come_about_as_often_as_in_life() -> None:
     assert 0 < held("deceased")["true"] < PEOPLE * 0.006
 
 
+def test_people_with_merit_hold_the_facts_of_the_law_in_plausible_shares() -> None:
+    statuses = ("war_invalid", "diseased_soldier", "toxic_exposed", "martyrs", "helper",
+                "jailed_by_enemy", "heroic_mother", "revolutionary")  # fmt: skip
+    with_merit = [
+        {(rows.commune.code, fact.person) for fact in rows.facts if fact.kind in statuses}
+        for rows in city()
+    ]
+    assert 0.006 < len(set().union(*with_merit)) / PEOPLE < 0.03
+    assert held("war_invalid")["INVALID"] > held("war_invalid")["TYPE_B"]
+    rates = [int(rate) for rate in held("injury_rate").elements()]
+    assert min(rates) >= 21
+    assert max(rates) <= 100
+    assert len(set(rates)) > 5
+
+
+def test_an_event_holds_from_its_day_to_the_end_of_its_month() -> None:
+    found = Counter(
+        (fact.kind, fact.until.day, fact.until.month - fact.since.month)
+        for rows in city()
+        for fact in rows.facts
+        if fact.kind in ("severe_injury", "house_damage", "food_aid", "urgent_days")
+        and fact.until is not None
+    )
+    assert {day for _kind, day, _months in found} == {1}
+    assert {months for _kind, _day, months in found} == {1}
+    assert len({kind for kind, _day, _months in found}) >= 2
+
+
+def test_who_died_has_a_form_for_the_funeral_but_for_a_few() -> None:
+    dead, forms = set(), set()
+    for rows in city():
+        dead |= {(rows.commune.code, f.person) for f in rows.facts if f.kind == "deceased"}
+        forms |= {
+            (rows.commune.code, f.person) for f in rows.facts if f.kind == "recipient_at_death"
+        }
+    assert forms <= dead
+    assert len(forms) > 0.7 * len(dead)
+
+
 def test_facts_use_known_kinds_values_and_sources() -> None:
     kinds = {kind.code: kind for kind in KINDS}
+    most = {fact.name: fact.most for fact in FACTS}
     for rows in city():
         for fact in rows.facts:
             kind = kinds[fact.kind]
-            allowed = [option.code for option in kind.options] or ["true", "false"]
-            assert fact.value in allowed
+            if kind.value_type == "COUNT":
+                assert 0 <= int(fact.value) <= most[fact.kind]
+            else:
+                allowed = [option.code for option in kind.options] or ["true", "false"]
+                assert fact.value in allowed
             assert fact.source in SOURCES
             assert (fact.household is not None) == kind.of_household
             assert fact.until is None or fact.until > fact.since

@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 
 from ansinh.kernel.month import Month
 from ansinh.law import FACTS, open_book
-from ansinh.rules.batch import NothingInForce, PlaceMissing, decide_all
+from ansinh.law.contradictions import contradictions
+from ansinh.rules.batch import PlaceMissing, decide_all
 from ansinh.rules.benefit import Combining
 from ansinh.rules.book import RuleBook
 from ansinh.rules.domain import ColumnNotUnderstood
 from ansinh.rules.facts import FactValue, columns
 from ansinh.rules.linked import linked, owed, telling
-from ansinh.rules.opened import FactsMissing
+from ansinh.rules.opened import FactsMissing, NothingInForce
 from tests.rules.people import columns_of, people
 
 KNOWN = date(2026, 11, 24)
@@ -75,8 +76,8 @@ def person(**facts: FactValue) -> dict[str, FactValue]:
 def test_the_report_adds_up_what_each_person_gets(crowd: Crowd, book: RuleBook) -> None:
     everybody = frame_of(crowd)
     report = decide_all(book, everybody)
-    unborn = pl.col("birth_date") > book.month.last_day
-    decided = book.run(everybody).filter(~unborn.fill_null(False)).collect()
+    odd = [any(contradictions(one, book.month.last_day)) for one in crowd]
+    decided = book.run(everybody).filter(~pl.lit(pl.Series(odd))).collect()
 
     assert (report.people, report.refused_people) == (len(decided), len(crowd) - len(decided))
     for place in range(3):
@@ -160,6 +161,58 @@ def test_facts_outside_their_domain_are_listed_and_the_rest_goes_on(tmp_path: Pa
         (103, "children_under_16", "300"),
     ]
     assert "30/11/2026" in report.refused["reason"][1]
+
+
+def test_facts_that_contradict_are_listed_with_the_remedy_and_the_rest_goes_on() -> None:
+    crowd = [
+        person(disability="EXTREME"),
+        person(deceased=True, in_facility=True),
+        person(abandoned=True),
+        person(war_invalid="NONE", injury_rate=61),
+        person(abandoned=True, father=None, mother="DEAD"),
+    ]
+    report = decide_all(BOOK, frame_of(crowd).with_columns(person_id=pl.int_range(5)))
+
+    assert (report.people, report.refused_people) == (2, 3)
+    assert report.refused.select("row", "person_id", "fact", "value").rows() == [
+        (1, 1, "deceased, in_facility", "true, true"),
+        (2, 2, "abandoned, father", "true, PRESENT"),
+        (2, 2, "abandoned, mother", "true, PRESENT"),
+        (3, 3, "war_invalid, injury_rate", "NONE, 61"),
+    ]
+    assert all("Kiểm tra" in told or "Ghi đúng" in told for told in report.refused["reason"])
+    assert report.rows.filter(benefit="MONTHLY")["amount"].sum() == 1_080_000
+
+
+def test_a_contradiction_with_a_fact_that_has_no_column_is_found() -> None:
+    crowd = [person(injury_rate=61), person()]
+    report = decide_all(BOOK, frame_of(crowd).drop("war_invalid"))
+
+    assert (report.people, report.refused_people) == (1, 1)
+    assert report.refused["value"].to_list() == ["NONE, 61"]
+
+
+def test_what_a_household_is_given_counts_once_for_its_first_member() -> None:
+    crowd = [
+        person(house_damage="LOST", deceased=True),
+        person(house_damage="LOST", extreme_at_home=2),
+        person(house_damage="REPAIR", extreme_at_home=2),
+        person(house_damage="LOST"),
+        person(house_damage="LOST"),
+        person(house_damage=None),
+        person(house_damage="LOST"),
+    ]
+    homes = pl.Series(["a", "a", "a", "b", None, "b", None])
+    frame = frame_of(crowd).with_columns(home=homes)
+
+    alone, together = (decide_all(BOOK, frame, household=name).rows for name in ("", "home"))
+
+    sums = [r.group_by("benefit").agg(pl.col("amount").sum()).rows() for r in (alone, together)]
+    assert [dict(one)["HOUSE"] for one in sums] == [180_000_000, 160_000_000]
+    assert [dict(one)["CARE"] for one in sums] == [4 * 540_000, 2 * 540_000]
+    assert together.filter(benefit="HOUSE")["undecided"].sum() == 0
+    with pytest.raises(PlaceMissing, match="ho"):
+        decide_all(BOOK, frame, household="ho")
 
 
 def test_codes_may_be_text_and_an_unknown_code_is_refused() -> None:

@@ -1,6 +1,6 @@
 """The interview asks only what matters, ends, and announces what the book says of the facts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import product
 from math import prod
@@ -22,7 +22,7 @@ from ansinh.rules.interview import (
     questions_left,
     worlds,
 )
-from ansinh.rules.mattering import can_change, changing, dependencies, representatives
+from ansinh.rules.mattering import Ways, can_change, changing, representatives, ways
 from ansinh.rules.outcomes import domain
 from tests.rules import toy
 from tests.rules.people import people, values
@@ -34,9 +34,14 @@ BOOKS = [
     open_book(Month(2026, 11), date(2026, 11, 24)),
 ]
 BOOK = BOOKS[-1]
+FACTS_BY_NAME = {fact.name: fact for fact in FACTS}
 # Facts whose absence stands for something are left out here, as an interview leaves them out.
 ASKABLE = askable(BOOK)
+# An interview in which every matter is opened: merit, care, misfortune and death too.
+EVERYTHING = FACTS
+opened = people(EVERYTHING)
 complete = st.fixed_dictionaries({fact.name: values(fact) for fact in ASKABLE})
+everything_known = st.fixed_dictionaries({fact.name: values(fact) for fact in EVERYTHING})
 somebody = people(ASKABLE)
 which = st.integers(0, len(BOOKS) - 1)
 
@@ -47,32 +52,36 @@ def toy_book() -> RuleBook:
 
 
 def interviewed(
-    book: RuleBook, person: Person, premises: Person | None = None
+    book: RuleBook,
+    person: Person,
+    premises: Person | None = None,
+    about: Sequence[Fact] | None = None,
 ) -> dict[str, FactValue]:
     """The answers of a person who is asked to the end, in the order asked, after the premises."""
     answers: dict[str, FactValue] = dict(premises or {})
-    while (fact := next_question(book, answers)) is not None:
+    while (fact := next_question(book, answers, about)) is not None:
         assert fact.name not in answers
         answers[fact.name] = person[fact.name]
-        assert len(answers) <= len(ASKABLE)
+        assert len(answers) <= len(FACTS)
     return answers
 
 
-def given_of(decision: Decision) -> list[tuple[int, int]]:
-    return [(award.low, award.high) for award in decision.awards]
+def given_of(decision: Decision) -> list[tuple[int, int, bool]]:
+    return [(award.low, award.high, bool(award.no_figure)) for award in decision.awards]
 
 
-def witness(book: RuleBook, facts: Person, fact: Fact) -> tuple[dict[str, FactValue], ...] | None:
+def witness(left: Ways, facts: Person, fact: Fact) -> tuple[dict[str, FactValue], ...] | None:
     """Complete cases, alike but for `fact`, in which the book gives different things."""
-    unknown = [f for f in changing(book, facts) if f is not fact]
+    book, unknown = left.book, [f for f in left.changing if f is not fact]
     if not unknown:
         cases = [{**facts, fact.name: fact.decode(value)} for value in domain(fact, book)]
         apart = {str(given_of(book.decide(case))): case for case in cases}
         return tuple(apart.values()) if len(apart) > 1 else None
     one = max(unknown, key=lambda f: (len(representatives(book, f)), f.name))
     for value in representatives(book, one):
-        case = {**facts, one.name: value}
-        if can_change(book, case, fact) and (found := witness(book, case, fact)):
+        known = {one.name: value}
+        then = left.where(known)
+        if fact in then.changing and (found := witness(then, {**facts, **known}, fact)):
             return found
     return None
 
@@ -92,14 +101,26 @@ def test_trying_what_the_law_tells_apart_is_as_good_as_trying_everything(
 
 
 @given(which=which, person=somebody)
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_every_question_can_change_what_is_given(which: int, person: Person) -> None:
-    book = BOOKS[which]
-    answers = interviewed(book, person)
-    facts: dict[str, FactValue] = {}
+    all_can_change(BOOKS[which], interviewed(BOOKS[which], person), {})
+
+
+@given(which=which, person=opened)
+@settings(max_examples=10, deadline=None)
+def test_so_can_every_question_of_an_interview_with_every_matter_opened(
+    which: int, person: Person
+) -> None:
+    unasked: dict[str, FactValue] = dict.fromkeys((fact.name for fact in EVERYTHING), None)
+    answers = interviewed(BOOKS[which], person, about=EVERYTHING)
+    all_can_change(BOOKS[which], answers, unasked)
+
+
+def all_can_change(book: RuleBook, answers: Person, facts: dict[str, FactValue]) -> None:
+    """For each answer in turn, complete cases alike but for it that give different things."""
     for name, answer in answers.items():
         fact = next(fact for fact in FACTS if fact.name == name)
-        found = witness(book, facts, fact)
+        found = witness(ways(book, facts), facts, fact)
         assert found, name
         first, second = found[:2]
         assert {n for n in first if first[n] != second[n]} == {name}
@@ -112,6 +133,15 @@ def test_every_question_can_change_what_is_given(which: int, person: Person) -> 
 def test_who_knows_everything_is_told_what_the_book_gives(which: int, person: Person) -> None:
     book = BOOKS[which]
     announced = book.decide(interviewed(book, person))
+
+    assert given_of(announced) == given_of(book.decide(person))
+
+
+@given(which=which, person=everything_known)
+@settings(max_examples=60, deadline=None)
+def test_who_knows_everything_about_every_matter_is_told_it_too(which: int, person: Person) -> None:
+    book = BOOKS[which]
+    announced = book.decide(interviewed(book, person, about=EVERYTHING))
 
     assert given_of(announced) == given_of(book.decide(person))
 
@@ -213,15 +243,10 @@ def test_values_the_law_cannot_tell_apart_are_tried_once() -> None:
     found = {fact.name: representatives(BOOK, fact) for fact in FACTS}
     assert found["marital"] == ("SINGLE", "MARRIED")
     assert found["disability"] == ("NONE", "SEVERE", "EXTREME")
-    assert found["children_under_16"] == (0, 1, 20)
-    assert len(found["father"]) == 6
-
-
-def test_benefits_without_a_fact_in_common_are_tried_apart() -> None:
-    book = toy_book()
-    ((needed, answers),) = dependencies(book).items()
-    assert {fact.name for fact in needed} == {"birth", "grade", "good"}
-    assert answers == ("toy_amount", "toy_amount_max")
+    assert found["children_under_16"] == tuple(range(21))
+    assert found["injury_rate"] == (0, 21)
+    assert len(representatives(BOOKS[1], FACTS_BY_NAME["injury_rate"])) > 70
+    assert found["father"] == ("PRESENT", "DEAD", "UNIDENTIFIED")
 
 
 def test_an_answer_no_fact_has_is_refused() -> None:

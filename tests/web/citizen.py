@@ -1,6 +1,7 @@
 """A citizen without login, who reads each page of the interview and answers it."""
 
 import re
+from collections.abc import Sequence
 from html import unescape
 
 from django.http import HttpResponse
@@ -33,16 +34,21 @@ ORDINARY = ordinary()
 class Citizen:
     """A browser without login: reads the page it is on and answers it."""
 
-    def __init__(self, who: str = "toi") -> None:
+    way: list[str]
+
+    def __init__(self, who: str = "toi", topics: Sequence[str] = ()) -> None:
         self.client = Client()
-        self.press(ai=who)
+        self.read(self.client.post(ADDRESS, {"ai": who, "viec": list(topics)}))
 
     def read(self, answer: HttpResponse) -> None:
         assert answer.status_code == 200
         self.answer, self.html = answer, unescape(answer.content.decode())
 
-    def press(self, **fields: str) -> None:
-        self.read(self.client.post(ADDRESS, {**self.form(), **fields}))
+    def press(self, **fields: object) -> None:
+        form = self.form()
+        if "viec" in fields:
+            fields["viec"] = [*form.get("viec", []), fields["viec"]]
+        self.read(self.client.post(ADDRESS, {**form, **fields}))
 
     def form(self) -> dict[str, object]:
         """The hidden fields of the page."""

@@ -40,6 +40,7 @@ Role = Official.Role
 PASSWORD = "ansinh-2026-demo"
 JULY, NOVEMBER = Month(2026, 7), Month(2026, 11)
 EARLY = datetime(2026, 6, 1, tzinfo=UTC)
+AGENCIES = {Role.DEPARTMENT: "SYT", Role.AGENCY_HEAD: "SNV_2025"}
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 
 
@@ -70,7 +71,7 @@ def _officials(ward: Area, day: date) -> dict[str, Official]:
             full_name=f"{role.label} thử",
             role=role,
             area=ward if in_ward else whole,
-            agency=agency_on("SYT", day) if role == Role.DEPARTMENT else None,
+            agency=agency_on(AGENCIES[role], day) if role in AGENCIES else None,
             password=PASSWORD if role == Role.COMMUNE_CHAIR else None,
             synthetic=True,
         )

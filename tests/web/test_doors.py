@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from ansinh.accounts.models import Official
 from ansinh.casework.queries import open_proposals
+from ansinh.registry.models import Membership
 from ansinh.web.permissions import ALLOWED, Page
 
 ADDRESSES = {
@@ -15,6 +16,26 @@ ADDRESSES = {
     "/nguoi-dan/?q=nguyen": Page.PEOPLE,
     "/nguoi-dan/{hoa}/": Page.PEOPLE,
     "/nguoi-dan/{hoa}/?thang=2026-08&biet=2026-10-01&tat-ca=1": Page.PEOPLE,
+    "/nguoi-dan/{hoa}/?ngay1=2026-07-01&biet2=2026-10-01": Page.PEOPLE,
+    "/nguoi-dan/moi/": Page.KEEP,
+    "/nguoi-dan/{hoa}/sua/": Page.KEEP,
+    "/nguoi-dan/{hoa}/so/": Page.KEEP,
+    "/nguoi-dan/{hoa}/du-kien/": Page.KEEP,
+    "/nguoi-dan/{hoa}/du-kien/?loai=disability": Page.KEEP,
+    "/nguoi-dan/{hoa}/quan-he/": Page.KEEP,
+    "/nguoi-dan/{hoa}/chuyen/": Page.KEEP,
+    "/nguoi-dan/{hoa}/vao-ho/": Page.KEEP,
+    "/du-kien/{fact}/dinh-chinh/": Page.KEEP,
+    "/du-kien/{fact}/huy/": Page.KEEP,
+    "/noi-o/{stay}/dinh-chinh/": Page.KEEP,
+    "/dia-chi/?address=xã Hòa Liên&since=2024-06-01": Page.PEOPLE,
+    "/ho/{home}/": Page.PEOPLE,
+    "/ho/{home}/du-kien/?loai=poverty": Page.KEEP,
+    "/ho/{home}/chuyen/": Page.KEEP,
+    "/ho/{home}/tach/": Page.KEEP,
+    "/ho/{home}/nhap/": Page.KEEP,
+    "/ho/{home}/chu-ho/": Page.KEEP,
+    "/ho/{home}/roi/": Page.KEEP,
     "/de-xuat/": Page.PROPOSALS,
     "/de-xuat/?loai=GRANT": Page.PROPOSALS,
     "/de-xuat/{proposal}/": Page.PROPOSALS,
@@ -35,7 +56,14 @@ MOST_QUERIES = 40
 
 def filled(address, town):
     proposal = open_proposals().filter(person=town.hoa).first()
-    return address.format(hoa=town.hoa.uid, proposal=proposal.pk)
+    home = Membership.objects.get(person=town.hoa, superseded_at__isnull=True).household
+    return address.format(
+        hoa=town.hoa.uid,
+        proposal=proposal.pk,
+        home=home.uid,
+        fact=town.hoa.facts.first().pk,
+        stay=home.residences.get().pk,
+    )
 
 
 @pytest.mark.parametrize("role", Official.Role.values)

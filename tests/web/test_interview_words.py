@@ -13,31 +13,12 @@ from ansinh.rules.facts import Choices, Fact
 from ansinh.rules.interview import askable
 from ansinh.web.interview import words
 from ansinh.web.interview.answers import read, write
+from ansinh.web.interview.cards import unit_of
 from ansinh.web.interview.course import premises, topics_of, who_may_ask
-from ansinh.web.interview.result import unit_of
 
 BOOK = open_book(Month(2026, 11), date(2026, 11, 24))
 TODAY = date(2026, 11, 24)
 BY_NAME = {fact.name: fact for fact in FACTS}
-# Facts that are asked by the law's own label, for want of plainer words. Give them words in
-# web/interview/questions.toml and take them off this list; a new fact without words fails here.
-WITHOUT_WORDS: set[str] = {
-    "disease_rate",
-    "facility_eligible",
-    "injury_rate",
-    "k4_child",
-    "recipient_at_death",
-    "resistance_half_years",
-    "service_years",
-    "severe_disease",
-    "severe_toxic",
-    "severe_wounds",
-    "study_unbroken",
-    "studying",
-    "survivor_insurance",
-    "toxic_rate",
-    "wage",
-}
 NEW = Fact("new", Type.BOOL, "có điều mới", "something new", "Giấy mới", "New paper")
 NEW_CODE = Fact(
     "new_code", Type.CODE, "hạng", "rank", "Giấy", "Paper", (Choices("A", "hạng nhất", "first"),)
@@ -64,9 +45,23 @@ def test_everything_is_said_in_both_languages_with_the_same_places(name):
         assert places[0] | places[1] <= own | set(BOOK.parameters), where
 
 
-def test_facts_without_words_are_known():
-    without = {f.name for f in askable(BOOK) if "question" not in words.entry(f)}
-    assert without == WITHOUT_WORDS
+def test_every_fact_is_asked_in_plain_words_with_help():
+    said = {fact.name: words.entry(fact) for fact in FACTS}
+    assert [name for name, own in said.items() if {"question", "help"} - set(own)] == []
+
+
+def test_a_question_is_a_sentence_about_the_person_and_not_the_law_s_own_label():
+    """«tỷ lệ tổn thương cơ thể của bệnh binh (%)?» is no question to put to a citizen."""
+    for fact in FACTS:
+        asked = words.wording(fact, "toi", BOOK).question
+        assert "ông/bà" in asked.lower(), fact.name
+        assert asked.lower() != f"{fact.label}?".lower(), fact.name
+
+
+def test_every_fact_can_be_asked_or_is_settled_by_whom_it_is_about():
+    opened = {fact for facts in topics_of(BOOK).values() for fact in facts}
+    settled = {name for who in words.table("people") for name in premises(BOOK, who)}
+    assert {f.name for f in FACTS} - {f.name for f in (*askable(BOOK), *opened)} <= settled
 
 
 def test_no_words_for_a_fact_or_a_code_the_law_does_not_know():
@@ -114,7 +109,7 @@ def test_premises_are_facts_of_the_law():
 
 def test_a_choice_of_the_start_is_offered_only_while_the_law_gives_something():
     offered = who_may_ask(BOOK)
-    assert offered[:2] == ["toi", "nguoi-than"]
+    assert offered[:2] == ("toi", "nguoi-than")
     assert set(offered) <= set(words.table("people"))
 
 
@@ -126,12 +121,8 @@ def test_a_topic_opens_only_facts_that_are_not_asked_anyway():
 
 
 def test_what_is_given_is_named_by_its_kind():
-    class Rice:
-        unit, period = "KG", "ONE_OFF"
-
-    class Card:
-        unit = "CARD"
-
-    assert unit_of(Rice()) == "kg gạo"
-    assert unit_of(Card()) == "thẻ bảo hiểm y tế"
-    assert unit_of(BOOK.benefits[0]) == "đồng mỗi tháng"
+    by_code = {benefit.code: benefit for benefit in BOOK.benefits}
+    assert unit_of(by_code["RICE"]) == "kg gạo"
+    assert unit_of(by_code["HEALTH_CARD"]) == "thẻ bảo hiểm y tế"
+    assert unit_of(by_code["MONTHLY"]) == "đồng mỗi tháng"
+    assert unit_of(by_code["FUNERAL"]) == "đồng, nhận một lần"

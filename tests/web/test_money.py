@@ -174,7 +174,7 @@ class TestHome:
     @pytest.mark.parametrize(
         ("role", "words"),
         [
-            ("COMMUNE_OFFICIAL", "Thiếu giấy tờ, chưa xét xong"),
+            ("COMMUNE_OFFICIAL", "Chưa quyết định được"),
             ("COMMUNE_CHAIR", "Chờ ký"),
             ("PAYMENT_CLERK", "chờ lập tệp"),
             ("DEPARTMENT", "30/11"),

@@ -1,13 +1,30 @@
 """Finding people and reading their card."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 from django.test import Client
+
+from ansinh.registry.services import record_fact
 
 
 def page(town, address, role="COMMUNE_OFFICIAL", **headers):
     answer = town.client(role).get(address, headers=headers)
     assert answer.status_code == 200
     return answer.content.decode()
+
+
+def test_the_reasons_give_amounts_in_their_unit_and_name_the_citys_resolution(town):
+    day, at = date(2026, 11, 1), datetime(2026, 11, 2, tzinfo=UTC)
+    for kind, value in (("food_aid", "TET"), ("house_damage", "REPAIR"), ("disability", "SEVERE")):
+        record_fact(person=town.lam, kind=kind, value=value, since=day, source="ubnd", at=at)
+
+    html = page(town, f"/nguoi-dan/{town.lam.uid}/?thang=2026-11")
+
+    told = " ".join(html.split())
+    assert "<b>15</b> kg gạo" in told
+    assert "<b>20.000.000</b> đồng một lần" in told
+    assert "41/2025/NQ-HĐND" in told
 
 
 class TestSearch:

@@ -19,8 +19,8 @@ def test_a_stranger_may_open_nothing(page):
 
 
 @pytest.mark.parametrize("role", Role)
-def test_only_a_chair_signs(role):
-    assert may(Official(role=role), Page.SIGN) == (role == Role.COMMUNE_CHAIR)
+def test_only_a_chair_and_the_head_of_an_agency_sign(role):
+    assert may(Official(role=role), Page.SIGN) == (role in (Role.COMMUNE_CHAIR, Role.AGENCY_HEAD))
 
 
 @pytest.mark.parametrize("role", [Role.STATISTICIAN, Role.ADMINISTRATOR])

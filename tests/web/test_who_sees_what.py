@@ -15,11 +15,12 @@ from ansinh.casework.queries import open_proposals
 from tests.web.conftest import JULY, NOVEMBER
 
 Role = Official.Role
-CO, CC, DE = Role.COMMUNE_OFFICIAL, Role.COMMUNE_CHAIR, Role.DEPARTMENT
+CO, CC = Role.COMMUNE_OFFICIAL, Role.COMMUNE_CHAIR
+DE, AH = Role.DEPARTMENT, Role.AGENCY_HEAD
 PC, FI, AU = Role.PAYMENT_CLERK, Role.FINANCE, Role.AUDITOR
 ST, AD = Role.STATISTICIAN, Role.ADMINISTRATOR
-ALL = {CO, CC, DE, PC, FI, AU, ST, AD}
-CASE = {CO, CC, DE, AU}
+ALL = {CO, CC, DE, AH, PC, FI, AU, ST, AD}
+CASE = {CO, CC, DE, AH, AU}
 PUBLIC = None  # nobody need log in
 
 # Name of the address → (how it is asked for, who is let in). Nobody opens `bao_mat` by role alone.
@@ -27,6 +28,9 @@ WHO: dict[str, tuple[str, set[Role] | None]] = {
     "trang_chu": ("GET", ALL),
     "dang_nhap": ("GET", PUBLIC),
     "dang_xuat": ("POST", PUBLIC),
+    "du_lieu_mo": ("GET", PUBLIC),
+    "tep_du_lieu_mo": ("GET", PUBLIC),
+    "mo_ta_du_lieu_mo": ("GET", PUBLIC),
     "toi_duoc_huong_gi": ("GET", PUBLIC),
     "set_language": ("POST", PUBLIC),
     "nguoi_dan": ("GET", CASE),
@@ -39,15 +43,35 @@ WHO: dict[str, tuple[str, set[Role] | None]] = {
     "can_bo": ("GET", {AD}),
     "can_bo_moi": ("GET", {AD}),
     "can_bo_mot": ("GET", {AD}),
+    "nguoi_moi": ("GET", {CO}),
+    "sua_nguoi": ("GET", {CO}),
+    "thay_so": ("GET", {CO}),
+    "ghi_du_kien": ("GET", {CO}),
+    "ghi_quan_he": ("GET", {CO}),
+    "quan_he": ("GET", {CO}),
+    "chuyen_nguoi": ("GET", {CO}),
+    "vao_ho": ("GET", {CO}),
+    "dinh_chinh": ("GET", {CO}),
+    "huy_du_kien": ("GET", {CO}),
+    "dinh_chinh_noi_o": ("GET", {CO}),
+    "giay_to": ("GET", CASE),
+    "dia_chi": ("GET", {CO}),
+    "ho": ("GET", CASE),
+    "ghi_du_kien_ho": ("GET", {CO}),
+    "chuyen_ho": ("GET", {CO}),
+    "tach_ho": ("GET", {CO}),
+    "nhap_ho": ("GET", {CO}),
+    "doi_chu_ho": ("GET", {CO}),
+    "roi_ho": ("GET", {CO}),
     "trung_lap": ("GET", CASE),
     "cap_trung": ("GET", CASE),
     "gop": ("POST", {CO, DE}),
     "khac_nguoi": ("POST", {CO, DE}),
     "tach_lai": ("POST", {CO, DE}),
     "de_xuat": ("GET", CASE),
-    "ky": ("POST", {CC}),
+    "ky": ("POST", {CC, AH}),
     "de_xuat_mot": ("GET", CASE),
-    "tu_choi": ("POST", {CC}),
+    "tu_choi": ("POST", {CC, AH}),
     "chi_tra": ("GET", CASE | {PC, FI}),
     "thay_doi": ("GET", CASE | {PC, FI}),
     "danh_sach": ("GET", CASE | {PC, FI}),

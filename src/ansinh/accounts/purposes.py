@@ -24,6 +24,7 @@ ORDINARY = {
     Look.Page.CARD: Purpose.CASE.label,
     Look.Page.FOUND: Purpose.CASE.label,
     Look.Page.SEARCH: _("tìm người trong địa bàn"),
+    Look.Page.KEEP: Purpose.CHECK.label,
     Look.Page.HOUSEHOLD: Purpose.CASE.label,
     Look.Page.PROPOSAL: Purpose.CASE.label,
     Look.Page.PROPOSALS: Purpose.CASE.label,

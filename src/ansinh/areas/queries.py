@@ -212,6 +212,11 @@ def agencies_on(day: date) -> QuerySet[Agency]:
     return Agency.objects.filter(valid_on(day), kind=Agency.Kind.AGENCY).order_by("name", "pk")
 
 
+def agency_named(name: str, day: date) -> Agency | None:
+    """The agency that bore the name on `day`, as the law names it; None when there is none."""
+    return Agency.objects.filter(valid_on(day), name=name).order_by("pk").first()
+
+
 def agency_successors(agency: Agency, day: date) -> list[Heir]:
     """Who carries the agency's work on `day`, following chains; the agency itself while it stands.
 

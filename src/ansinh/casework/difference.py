@@ -3,6 +3,7 @@
 Rules of time (Decree 20/2021 Art. 8; Decree 335/2026 Arts. 8, 31, 32):
 a change counts from the month in which the conditions change; what ceases stops from the month
 right after; a new grant starts where the start rule says; what is not decided changes nothing.
+What is given once counts for the month of its event, whatever other months say.
 """
 
 from collections.abc import Sequence
@@ -13,16 +14,20 @@ from ansinh.kernel.month import Month
 
 @dataclass(frozen=True)
 class LawMonth:
-    """What the law gives in a month: đồng when what is unknown counts as no, and as yes."""
+    """What the law gives in a month: đồng when what is unknown counts as no, and as yes.
+
+    `no_figure`: the law gives something and how much was not found.
+    """
 
     low: int = 0
     high: int = 0
     clause: str = ""
+    no_figure: bool = False
 
     @property
     def decided(self) -> bool:
         """Nothing that is still unknown can change the amount."""
-        return self.low == self.high
+        return self.low == self.high and not self.no_figure
 
 
 NOTHING = LawMonth()
@@ -30,7 +35,8 @@ NOTHING = LawMonth()
 
 @dataclass(frozen=True)
 class Line:
-    """From `since` on the person should get `amount` a month; decisions now grant `before`."""
+    """From `since` on the person should get `amount` a month (`once`: for the event of that month);
+    decisions now grant `before`."""
 
     since: Month
     amount: int
@@ -38,6 +44,7 @@ class Line:
     clause: str
     starts: bool
     replaced: bool = False
+    once: bool = False
 
     @property
     def kind(self) -> str:
@@ -81,6 +88,8 @@ class Track:
         if self.replaced_by:
             return (0, "") if self.replaced_by[index] else (granted, "")
         before = self.law[index - 1]
+        if not before.decided:
+            return granted, before.clause
         return (before.low, before.clause) if before.low else (0, "")
 
     def _first_month_of_a_new_grant(self) -> int:
@@ -120,3 +129,31 @@ class Track:
         starts = not (self.granted[index] or self.granted[index - 1] or carried)
         replaced = bool(self.replaced_by and self.replaced_by[index])
         return Line(self.months[index], amount, self.granted[index], clause, starts, replaced)
+
+
+@dataclass
+class Events:
+    """One benefit that is given once for an event, of one person, over the same months.
+
+    `known` says in which months a decision already spoke of the event.
+    """
+
+    months: Sequence[Month]
+    law: Sequence[LawMonth]
+    granted: Sequence[int]
+    known: Sequence[bool]
+
+    def lines(self) -> list[Line]:
+        """The lines that would bring each month after the first to what the law gives for it."""
+        return [
+            Line(
+                self.months[i],
+                law.low,
+                self.granted[i],
+                law.clause,
+                starts=not self.known[i],
+                once=True,
+            )
+            for i, law in enumerate(self.law)
+            if i and law.decided and law.low != self.granted[i]
+        ]

@@ -6,15 +6,21 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ansinh.accounts.models import Official
-from ansinh.areas.models import Area
+from ansinh.areas.models import Agency, Area
 from ansinh.policy.models import Assessment
 from ansinh.registry.models import Person
 
 
 class Decision(models.Model):
-    """A signed decision of a commune chair; its number is unique within commune and year."""
+    """A signed decision of a commune chair, or of the head of an agency of the city.
+
+    Its number is unique within the commune or agency and year. `body` is who issued it, as its
+    symbol says: 'UBND', 'SNV'.
+    """
 
     area = models.ForeignKey(Area, models.PROTECT, verbose_name=_("đơn vị ban hành"))
+    agency = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="+")
+    body = models.CharField(_("ký hiệu cơ quan"), max_length=20, default="UBND")
     year = models.IntegerField(_("năm"))
     number = models.IntegerField(_("số"))
     signed_on = models.DateField(_("ngày ký"))
@@ -23,7 +29,11 @@ class Decision(models.Model):
 
     class Meta:
         verbose_name = _("quyết định")
-        constraints = [models.UniqueConstraint("area", "year", "number", name="decision_number")]
+        constraints = [
+            models.UniqueConstraint(
+                "area", "agency", "year", "number", nulls_distinct=False, name="decision_number"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.symbol
@@ -31,16 +41,17 @@ class Decision(models.Model):
     @property
     def symbol(self) -> str:
         """The number and symbol: '05/QĐ-UBND' (a zero before numbers below ten)."""
-        return f"{self.number:02d}/QĐ-UBND"
+        return f"{self.number:02d}/QĐ-{self.body}"
 
 
 @pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent(), model_name="ProposalHistory")
 class Proposal(models.Model):
-    """What should change for one person from a month on, and why; a chair signs it or refuses.
+    """What should change for one person from a month on, and why; who decides it by law signs it
+    or refuses.
 
     Grant, adjust or stop comes from the difference between what the law gives and what decisions
     grant. `amount` is đồng a month from `since` on (zero for a stop); `before` is what decisions
-    granted in that month.
+    granted in that month. `once`: đồng once, for an event of the month `since`.
     """
 
     class Kind(models.TextChoices):
@@ -62,8 +73,9 @@ class Proposal(models.Model):
     since = models.DateField(_("từ tháng"))
     amount = models.BigIntegerField(_("mức hưởng (đồng/tháng)"))
     before = models.BigIntegerField(_("mức đang hưởng (đồng/tháng)"))
-    clause = models.CharField(_("điều khoản"), max_length=100, blank=True)
-    reason = models.CharField(_("lý do"), max_length=300)
+    once = models.BooleanField(_("chi một lần"), default=False)
+    clause = models.CharField(_("điều khoản"), max_length=600, blank=True)
+    reason = models.CharField(_("lý do"), max_length=1000)
     made_on = models.DateField(_("ngày lập"))
     made_by = models.ForeignKey(Official, models.PROTECT, null=True, related_name="+")
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.OPEN)
@@ -75,6 +87,13 @@ class Proposal(models.Model):
         constraints = [
             models.UniqueConstraint(
                 "person", "benefit", "since", condition=Q(status="OPEN"), name="proposed_once"
+            ),
+            models.UniqueConstraint(
+                "person",
+                "benefit",
+                "since",
+                condition=Q(once=True, kind="GRANT", status__in=["OPEN", "SIGNED"]),
+                name="event_granted_once",
             ),
             models.CheckConstraint(condition=Q(since__day=1), name="proposal_since_first_day"),
             models.CheckConstraint(
@@ -95,9 +114,17 @@ class Proposal(models.Model):
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.person} {self.since:%m/%Y}"
 
+    @property
+    def words(self) -> str:
+        """What it does, in words: 'hưởng mới', for an event 'chi một lần', 'thôi chi'."""
+        if not self.once or self.kind == self.Kind.ADJUST:
+            return str(self.get_kind_display())
+        return str(_("chi một lần") if self.amount else _("không chi nữa"))
+
 
 class Entitlement(models.Model):
-    """One line of a decision: from `since` on, the person gets `amount` a month (zero: stopped).
+    """One line of a decision: from `since` on, the person gets `amount` a month (zero: stopped);
+    `once`: for the event of the month `since` alone.
 
     Lines are only ever added. What is granted for a month is the line of the latest decision whose
     `since` is not after it (within one decision, the latest `since`): `casework_granted(month)`.
@@ -109,7 +136,8 @@ class Entitlement(models.Model):
     proposal = models.OneToOneField(Proposal, models.PROTECT)
     since = models.DateField(_("từ tháng"))
     amount = models.BigIntegerField(_("mức hưởng (đồng/tháng)"))
-    clause = models.CharField(_("điều khoản"), max_length=100, blank=True)
+    clause = models.CharField(_("điều khoản"), max_length=600, blank=True)
+    once = models.BooleanField(_("chi một lần"), default=False)
 
     class Meta:
         verbose_name = _("chế độ được hưởng")

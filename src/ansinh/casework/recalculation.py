@@ -18,6 +18,7 @@ from ansinh.areas.models import Area
 from ansinh.casework.difference import LawMonth, Track
 from ansinh.casework.starting import first_month
 from ansinh.kernel.month import Month
+from ansinh.law.given import given_once, rivals
 from ansinh.policy.queries import Compared, Comparison, Gives, Reason, compare
 from ansinh.registry.models import Person
 from ansinh.registry.queries import facts_since
@@ -110,7 +111,7 @@ class _Views:
     def law(self, row: Compared | None, earlier: Compared | None, side: str) -> list[LawMonth]:
         """What the law gives in the two months, in one view."""
         gives = [getattr(r, side) if r else NOTHING for r in (earlier, row)]
-        return [LawMonth(g.low, g.high, g.clause) for g in gives]
+        return [LawMonth(g.low, g.high, g.clause, g.no_figure) for g in gives]
 
 
 def _by_person(compared: Comparison) -> dict[int, dict[str, Compared]]:
@@ -126,18 +127,25 @@ def _payable(
     granted: Mapping[str, int],
     starts: Callable[[str, LawMonth], Month],
 ) -> dict[str, int]:
-    """đồng payable for the month by benefit; `granted`: the standing grants of both months."""
-    other, found = [0, 0], {}
+    """đồng payable for the month by benefit; `granted`: the standing grants of both months, or what
+    was granted for an event of the month."""
+    found: dict[str, int] = {}
+    targets: dict[str, list[int]] = {}
     for benefit in sorted(benefits, key=lambda b: (not benefits[b][-1].low, b)):
         law, stands = benefits[benefit], granted.get(benefit, 0)
-        replaced = list(other) if any(other) else ()
+        if benefit in given_once():
+            found[benefit] = law[-1].low if law[-1].decided else stands
+            continue
+        others = [targets[code] for code in targets if code in rivals(benefit)]
+        other = [max(amounts) for amounts in zip(*others, strict=True)]
+        replaced = other if any(other) else ()
         start = starts(benefit, law[-1])
         track = Track(views.months, law, [stands, stands], start, replaced)
         amounts = [amount for amount, _clause in track.target()]
         if not stands and start > views.months[-1]:
             amounts[-1] = 0
         found[benefit] = amounts[-1]
-        other = [max(pair) for pair in zip(other, amounts, strict=True)]
+        targets[benefit] = amounts
     return found
 
 
@@ -154,7 +162,8 @@ def _of_person(
         for side in ("then", "now")
     )
     month, known = views.month.month, views.month.now.known
-    standing = {code: law[0].low for code, law in then.items() if law[0].decided}
+    monthly = [code for code in codes if code not in given_once()]
+    standing = {code: then[code][0].low for code in monthly if then[code][0].decided}
     before = _payable(views, then, standing, lambda benefit, law: month)
     after = _payable(
         views,

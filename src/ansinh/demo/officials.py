@@ -10,15 +10,22 @@ from ansinh.areas.models import Area
 from ansinh.areas.queries import agency_on, area_on, city, communes_on
 
 COMMUNE = "20242"
-DEPARTMENT = "SYT"
 LOGINS = {
     "chitra": ("Cán bộ chi trả giả lập", Official.Role.PAYMENT_CLERK, "Cán bộ chi trả"),
     "ketoan": ("Kế toán giả lập", Official.Role.FINANCE, "Kế toán chi trả"),
     "so.yte": ("Chuyên viên giả lập Sở Y tế", Official.Role.DEPARTMENT, "Chuyên viên Sở Y tế"),
     "thongke": ("Thống kê viên giả lập", Official.Role.STATISTICIAN, "Thống kê viên"),
     "quantri": ("Quản trị viên giả lập", Official.Role.ADMINISTRATOR, "Quản trị hệ thống"),
+    "giamdoc.noivu": (
+        "Giám đốc giả lập Sở Nội vụ",
+        Official.Role.AGENCY_HEAD,
+        "Giám đốc Sở Nội vụ",
+    ),
     "kiemtoan": ("Kiểm toán viên giả lập", Official.Role.AUDITOR, "Kiểm toán viên"),
 }
+
+
+AGENCIES = {"so.yte": "SYT", "giamdoc.noivu": "SNV_2025"}
 
 
 @dataclass(frozen=True)
@@ -29,6 +36,12 @@ class Cast:
     clerk: Official
     finance: Official
     department: Official
+    home_affairs: Official
+
+    @property
+    def signers(self) -> list[Official]:
+        """Every chair, and the head of the agency that decides merit benefits."""
+        return [*self.chairs.values(), self.home_affairs]
 
 
 def cast(day: date) -> Cast:
@@ -46,7 +59,7 @@ def cast(day: date) -> Cast:
         sees_sealed=True,
     )
     made = {login: _city_login(login, day) for login in LOGINS}
-    return Cast(chairs, made["chitra"], made["ketoan"], made["so.yte"])
+    return Cast(chairs, made["chitra"], made["ketoan"], made["so.yte"], made["giamdoc.noivu"])
 
 
 def _chair(commune: Area) -> Official:
@@ -71,7 +84,7 @@ def _city_login(username: str, day: date) -> Official:
         title=title,
         role=role,
         area=None if role == Official.Role.ADMINISTRATOR else city(day),
-        agency=agency_on(DEPARTMENT, day) if role == Official.Role.DEPARTMENT else None,
+        agency=agency_on(AGENCIES[username], day) if username in AGENCIES else None,
         password=PASSWORD,
         synthetic=True,
     )

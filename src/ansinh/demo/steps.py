@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from ansinh.accounts.models import Official
 from ansinh.areas.services import load_areas
 from ansinh.casework.models import Proposal
-from ansinh.casework.queries import open_proposals
+from ansinh.casework.queries import to_sign
 from ansinh.casework.services import propose, sign
 from ansinh.demo.calendar import CYCLES, NOVEMBER, OPENING, Cycle
 from ansinh.demo.officials import COMMUNE, Cast, cast
@@ -79,16 +80,18 @@ def _decide(cycle: Cycle, run: Run) -> Result:
 
 
 def _sign_all(cycle: Cycle, staff: Cast) -> int:
-    """Every chair signs; in November the chair of the shown commune has signed only the conversions
-    of the social pension, and leaves the rest to the visitor."""
+    """Whoever decides signs; in November the chair of the shown commune has signed only the
+    conversions of the social pension, and leaves the rest to the visitor."""
     signed = 0
-    for area, chair in staff.chairs.items():
-        waiting = open_proposals().filter(area_id=area)
-        if cycle == NOVEMBER and chair.area is not None and chair.area.code == COMMUNE:
+    for signer in staff.signers:
+        waiting = to_sign(signer, cycle.list_made)
+        if signer.role == Official.Role.COMMUNE_CHAIR:
+            waiting = waiting.filter(area=signer.area)
+        if cycle == NOVEMBER and signer.area is not None and signer.area.code == COMMUNE:
             waiting = waiting.filter(kind=Proposal.Kind.ADJUST, benefit="SOCIAL_PENSION")
         chosen = list(waiting.values_list("pk", flat=True))
         if chosen:
-            sign(chosen, by=chair, on=cycle.list_made)
+            sign(chosen, by=signer, on=cycle.list_made)
             signed += 1
     return signed
 
@@ -102,7 +105,12 @@ def _pay(cycle: Cycle, run: Run) -> Result:
     batches = Batch.objects.filter(cycle__month=cycle.month.first_day)
     for batch in batches.filter(status=Batch.Status.PREPARED).order_by("pk"):
         release_batch(batch, by=staff.finance, on=cycle.sent)
-    return {"regular": built.regular, "arrears": built.arrears, "files": batches.count()}
+    return {
+        "regular": built.regular,
+        "arrears": built.arrears,
+        "events": built.events,
+        "files": batches.count(),
+    }
 
 
 def _answer(cycle: Cycle, run: Run) -> Result:

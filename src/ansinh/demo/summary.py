@@ -10,11 +10,13 @@ from ansinh.casework.queries import granted_by_benefit, open_proposals
 from ansinh.demo.calendar import NOVEMBER
 from ansinh.kernel import dong
 from ansinh.law import open_book
+from ansinh.law.given import given_once
 from ansinh.payments.models import Overpayment, Payment
 from ansinh.payments.queries import balance, batch_file, batches, ledger_balance
 from ansinh.plan.models import Report
 from ansinh.plan.services.reporting import report_path
-from ansinh.policy.queries import determinations, latest_assessment
+from ansinh.policy.models import Determination
+from ansinh.policy.queries import determinations, latest_assessment, undecided
 from ansinh.registry.models import Household, Person
 
 
@@ -24,18 +26,16 @@ def _rows() -> Iterator[tuple[str, str]]:
     yield _("Hộ (giả lập)"), dong.figures(Household.objects.count())
     labels = {b.code: b.label for b in open_book(month, known).benefits}
     for benefit, (people, amount) in granted_by_benefit(month).items():
-        yield (
-            labels[benefit],
-            _("%(people)s người, %(amount)s đồng/tháng")
-            % {
-                "people": dong.figures(people),
-                "amount": dong.figures(amount),
-            },
-        )
-    run = latest_assessment(month)
-    waiting = [d for d in determinations([run]) if d.amount != d.amount_max] if run else []
-    yield _("Chưa đủ căn cứ để quyết định"), _("%s người") % dong.figures(len(waiting))
-    yield _("Đề xuất chờ Chủ tịch ký"), dong.figures(open_proposals().count())
+        figures = {"people": dong.figures(people), "amount": dong.figures(amount)}
+        words = _("%(people)s người, %(amount)s đồng/tháng")
+        if benefit in given_once():
+            words = _("%(people)s người, %(amount)s đồng, một lần")
+        yield labels[benefit], words % figures
+    waits = undecided(month)
+    no_figure = waits.filter(no_figure=True).count()
+    yield _("Thiếu giấy tờ, chưa xét xong"), dong.figures(waits.count() - no_figure)
+    yield _("Bảng mức chưa biết, giữ mức đang hưởng"), dong.figures(no_figure)
+    yield _("Đề xuất chờ ký"), dong.figures(open_proposals().count())
 
 
 def _groups() -> Iterator[tuple[str, int, int]]:
@@ -49,7 +49,8 @@ def _groups() -> Iterator[tuple[str, int, int]]:
         for clause in group
     }
     totals: dict[str, tuple[int, int]] = {}
-    for row in determinations([run]).filter(amount__gt=0).values_list("clause", "amount"):
+    monthly = determinations([run]).filter(amount__gt=0, unit=Determination.Unit.DONG, once=False)
+    for row in monthly.values_list("clause", "amount"):
         people, amount = totals.get(row[0], (0, 0))
         totals[row[0]] = (people + 1, amount + row[1])
     for code, (people, amount) in sorted(totals.items(), key=lambda item: -item[1][1]):

@@ -9,55 +9,21 @@ from typing import Any
 
 from ansinh.kernel.month import Month
 from ansinh.law.cases import Case, CaseRejected, read_case
-from ansinh.law.opening import corpus, open_book
+from ansinh.law.opening import open_book
 from ansinh.rules.award import Award, Share
 from ansinh.rules.book import RuleBook
 from ansinh.rules.decision import Decision
-from ansinh.rules.document import Group, Item, Placed
+from ansinh.rules.document import Item
 from ansinh.rules.explanation import Node
-from ansinh.rules.opened import Corpus
+from ansinh.rules.household import counted_in_cases
 from ansinh.rules.parameter import AppliedParameter
 
 Answer = dict[str, Any]
 
 
-class NoBook(ValueError):
-    """No law was known, or none counted, for that month on that day."""
-
-    def __init__(self, month: Month, known: date, first: Month, first_known: date) -> None:
-        self.first, self.first_known = first, first_known
-        super().__init__(
-            f"Tháng {month} theo hiểu biết ngày {known:%d/%m/%Y} chưa có bộ quy định nào. Hãy "
-            f"chọn tháng từ {first} (--month) và ngày biết từ {first_known:%d/%m/%Y} (--known). "
-            f"/ No law counts for {month} as known on {known}: give a month from {first} "
-            f"(--month) and a day known from {first_known} (--known)."
-        )
-
-
-class PlaceNotKnown(ValueError):
-    """The law has no document of that place."""
-
-
-def first_book(law: Corpus) -> tuple[Month, date]:
-    """The first month for which some group counts, and the first day on which one is law."""
-    placed = [
-        Placed(document, item)
-        for document in law.documents
-        for item in document.items
-        if isinstance(item, Group)
-    ]
-    return (
-        Month.of(min(group.counts_from for group in placed)),
-        min(group.in_force for group in placed),
-    )
-
-
 def book_of(month: Month, known: date, place: str = "") -> RuleBook:
-    """The book of a month as known on a day. Raises NoBook when nothing counts yet, or Conflict."""
-    book = open_book(month, known, place)
-    if not any(book.clauses.values()):
-        raise NoBook(month, known, *first_book(corpus()))
-    return book
+    """The book of a month as known on a day. Raises NothingInForce, or Conflict."""
+    return open_book(month, known, place).in_force()
 
 
 def _pick(language: str, vietnamese: str, english: str) -> str:
@@ -117,7 +83,9 @@ def _parameter(found: AppliedParameter, language: str) -> Answer:
     label = _pick(language, parameter.label, parameter.label_en) if parameter else found.name
     cited = _cited(parameter, language) if parameter else {"confidence": str(found.confidence)}
     key = found.placed.key if found.placed else ""
-    return {"name": found.name, "key": key, "label": label, "value": found.value, **cited}
+    refused = [{"key": placed.key, **_cited(placed.item, language)} for placed in found.refused]
+    own = {"name": found.name, "key": key, "label": label, "value": found.value}
+    return {**own, **cited, "not_applied": refused}
 
 
 def _missing(decision: Decision, language: str) -> list[Answer]:
@@ -175,7 +143,9 @@ def answer(case: Case, law: RuleBook, language: str = "vi", *, explain: bool = F
         "derived": list(case.derived),
     }
     if explain:
-        body["explanation"] = [_node(node) for node in decision.explain(language)]
+        explanation = decision.explain(language)
+        body["explanation"] = [_node(node) for node in explanation]
+        body["explanation_text"] = explanation.text()
     return body
 
 
@@ -194,12 +164,14 @@ def decide_cases(
     given: object, law: RuleBook, language: str = "vi", *, explain: bool = False
 ) -> Answer:
     """Decide every person of the JSON; who cannot be is `rejected` with the reasons."""
-    people, rejected = [], []
+    cases, rejected = [], []
     for number, entry in enumerate(people_of(given), 1):
         try:
-            people.append(answer(read_case(entry, law, number), law, language, explain=explain))
+            cases.append(read_case(entry, law, number))
         except CaseRejected as problem:
             rejected.append(_rejected(entry, number, problem, language))
+    _count_once(cases, law)
+    people = [answer(case, law, language, explain=explain) for case in cases]
     return {
         "month": str(law.month),
         "known": law.known.isoformat(),
@@ -208,6 +180,14 @@ def decide_cases(
         "people": people,
         "rejected": rejected,
     }
+
+
+def _count_once(cases: list[Case], law: RuleBook) -> None:
+    """What a household is given once is counted for its first person of the file."""
+    shared, day = law.corpus.shared, law.month.last_day
+    pairs = [(case.household, case.facts) for case in cases]
+    for place, names in counted_in_cases(pairs, shared, law.facts, day).items():
+        cases[place].derived += tuple(names)
 
 
 def _rejected(entry: object, number: int, problem: CaseRejected, language: str) -> Answer:

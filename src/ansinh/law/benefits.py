@@ -2,16 +2,24 @@
 
 from ansinh.law.vocabulary import (
     alive,
+    deceased,
     extreme_disability,
     in_community,
     kept_in_facility,
     no_pension,
     severe_disability,
 )
-from ansinh.law.vocabulary_care import death_of_month
+from ansinh.law.vocabulary_care import (
+    care_counted,
+    death_of_month,
+    extreme_at_home,
+    house_counted,
+    house_damage,
+)
 from ansinh.rules.benefit import Benefit, Combining, Exclusive, OnTop, Overlap, Period, Unit
 from ansinh.rules.citation import Instrument
 from ansinh.rules.expression import Entitled
+from ansinh.rules.household import Shared
 
 MONTHLY = Benefit(
     code="MONTHLY",
@@ -47,8 +55,9 @@ FACILITY = Benefit(
     base="BASE",
     gate=alive & kept_in_facility,
     highest_only="NO_DOUBLE_FACILITY",
+    also=("FACILITY_ITEMS",),
     quiet=True,
-    by_commune=False,
+    to_person=False,
 )
 MERIT = Benefit(
     code="MERIT",
@@ -59,7 +68,6 @@ MERIT = Benefit(
     highest_only="MERIT_ADDS_UP",
     combining=Combining.SUM,
     quiet=True,
-    by_commune=False,
 )
 FUNERAL = Benefit(
     code="FUNERAL",
@@ -122,7 +130,6 @@ MERIT_ONE_OFF = Benefit(
     period=Period.ONE_OFF,
     combining=Combining.SUM,
     quiet=True,
-    by_commune=False,
 )
 RICE = Benefit(
     code="RICE",
@@ -168,6 +175,12 @@ EXCLUSIVES = (
         open_tie_en="which is paid when both are equal; the system keeps the monthly allowance",
     ),
     Exclusive(benefits=("FUNERAL", "FUNERAL_PENSION"), provision="FUNERAL_HIGHEST"),
+)
+
+# Given to the household: whichever of its members claims it, one counts.
+SHARED = (
+    Shared(~deceased & ~house_damage.is_("NONE"), house_counted),
+    Shared(~deceased & (extreme_at_home > 0), care_counted),
 )
 
 LAW_51 = Instrument("law", "51/2010/QH12")

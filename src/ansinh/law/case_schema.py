@@ -12,6 +12,18 @@ DAY: Schema = {"type": ["string", "null"], "format": "date"}
 YES_OR_NO: Schema = {"type": ["boolean", "null"]}
 
 
+MEMBER: Schema = {
+    "relation": {"enum": list(RELATIONS)},
+    "birth_date": DAY,
+    **{name: YES_OR_NO for name in YES_NO},
+}
+HOUSEHOLD: Schema = {
+    "type": ["string", "integer", "null"],
+    "description": "Người cùng hộ ghi cùng mã: hỗ trợ cho hộ chỉ tính một lần. / People of one "
+    "household share it: what a household is given counts once.",
+}
+
+
 def _fact(fact: Fact) -> Schema:
     words: Schema = {"title": fact.label_en, "description": f"{fact.label} / {fact.evidence_en}"}
     if fact.absent is not None:
@@ -27,16 +39,12 @@ def _fact(fact: Fact) -> Schema:
 
 def schema() -> Schema:
     """JSON Schema 2020-12: one person, a list of them, or `{"people": […]}`. null is «unknown»."""
-    member = {
-        "relation": {"enum": list(RELATIONS)},
-        "birth_date": DAY,
-        **{name: YES_OR_NO for name in YES_NO},
-    }
     person = {
         "type": "object",
         "additionalProperties": False,
         "properties": {
             "id": {"type": ["string", "integer"]},
+            "household": HOUSEHOLD,
             "facts": {
                 "type": "object",
                 "additionalProperties": False,
@@ -60,7 +68,7 @@ def schema() -> Schema:
             "member": {
                 "type": "object",
                 "additionalProperties": False,
-                "properties": member,
+                "properties": MEMBER,
                 "required": ["relation"],
             },
         },

@@ -4,7 +4,8 @@ A person is `{"id": …, "facts": {…}, "members": […]}`; docs/how-to/decide-
 form and its JSON schema. Nothing here knows a database.
 """
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -14,7 +15,7 @@ from ansinh.rules.expression import Type
 from ansinh.rules.facts import Fact, FactNotUnderstood, FactValue
 from ansinh.rules.opened import OpenedLaw
 
-PERSON_KEYS = ("id", "facts", "members")
+PERSON_KEYS = ("id", "household", "facts", "members")
 MEMBER_KEYS = ("relation", "birth_date", *YES_NO)
 KINDS = {
     Type.BOOL: ("true, false hoặc null", "true, false or null"),
@@ -40,6 +41,7 @@ class Case:
     name: str
     facts: dict[str, FactValue]
     derived: tuple[str, ...] = ()
+    household: str = ""
 
 
 def allowed(fact: Fact) -> tuple[str, str]:
@@ -55,10 +57,35 @@ def allowed(fact: Fact) -> tuple[str, str]:
 def _out_of_domain(name: str, value: object, words: tuple[str, str]) -> Trouble:
     return Trouble(
         name,
-        f"giá trị {value!r} không hợp lệ.",
-        f"the value {value!r} is not allowed.",
+        f"giá trị {_written(value)} không hợp lệ.",
+        f"the value {_written(value)} is not allowed.",
         f"Hãy ghi {words[0]}.",
         f"Give {words[1]}.",
+    )
+
+
+def _written(value: object) -> str:
+    """The value as the JSON had it."""
+    return json.dumps(value, ensure_ascii=False, default=str)
+
+
+def _absent(name: str) -> Trouble:
+    return Trouble(
+        name,
+        "thiếu mục này.",
+        "the entry is missing.",
+        f'Hãy ghi "{name}", ví dụ {{"facts": {{"birth_date": "1950-03-31"}}}}.',
+        f'Give "{name}", such as {{"facts": {{"birth_date": "1950-03-31"}}}}.',
+    )
+
+
+def _misplaced(name: str) -> Trouble:
+    return Trouble(
+        name,
+        "dữ kiện đặt sai chỗ.",
+        "a fact in the wrong place.",
+        f'Hãy đặt trong mục facts: {{"facts": {{"{name}": …}}}}.',
+        f'Put it into facts: {{"facts": {{"{name}": …}}}}.',
     )
 
 
@@ -98,7 +125,11 @@ class Reader:
         """The case. Raises CaseRejected."""
         if not isinstance(given, Mapping):
             raise CaseRejected([_out_of_domain(name, given, ("một đối tượng JSON", "an object"))])
-        self._known_keys(given, PERSON_KEYS, "")
+        misplaced = [fact.name for fact in self.law.facts if fact.name in given]
+        self.troubles += [_misplaced(name) for name in misplaced]
+        self._known_keys(given, PERSON_KEYS, "", misplaced)
+        if "facts" not in given and not misplaced:
+            self.troubles.append(_absent("facts"))
         facts = self._facts(given.get("facts", {}))
         members = self._members(given["members"]) if given.get("members") is not None else None
         derived: tuple[str, ...] = ()
@@ -107,10 +138,18 @@ class Reader:
         self.troubles += contradictions(facts, self.last_day)
         if self.troubles:
             raise CaseRejected(self.troubles)
-        return Case(name, facts, derived)
+        household = given.get("household")
+        return Case(name, facts, derived, "" if household is None else str(household))
 
-    def _known_keys(self, given: Mapping[str, object], known: tuple[str, ...], at: str) -> None:
-        self.troubles += [_unknown_key(f"{at}{key}", known) for key in given if key not in known]
+    def _known_keys(
+        self,
+        given: Mapping[str, object],
+        known: tuple[str, ...],
+        at: str,
+        told: Sequence[str] = (),
+    ) -> None:
+        strange = [key for key in given if key not in known and key not in told]
+        self.troubles += [_unknown_key(f"{at}{key}", known) for key in strange]
 
     def _facts(self, given: object) -> dict[str, FactValue]:
         facts: dict[str, FactValue] = {}

@@ -17,6 +17,7 @@ from ansinh.rules.opened import Corpus
 from ansinh.rules.standing import Conflict, standing
 
 EVER = date(9999, 12, 31)
+FEW = 3
 
 
 class Severity(StrEnum):
@@ -211,7 +212,8 @@ def _ended(view: View, code: str, since: date, until: date | None) -> Finding:
 
 def _words(item: Item) -> str:
     label = getattr(item, "label", "") or item.code
-    return f"{label} = {item.value}" if isinstance(item, Parameter) else str(label)
+    known = isinstance(item, Parameter) and item.value is not None
+    return f"{label} = {item.value}" if isinstance(item, Parameter) and known else str(label)
 
 
 def without_citation(time: Timeline) -> Iterator[Finding]:
@@ -243,6 +245,38 @@ def unverified(time: Timeline) -> Iterator[Finding]:
     for key, months in sorted(used.items()):
         for first, last in _runs(sorted(months), time.months):
             yield _not_read(items[key], first.first_day, time.end_of(last))
+
+
+def not_found(time: Timeline) -> Iterator[Finding]:
+    """Documents that set amounts whose figures were not found: which, and while they stand."""
+    standing_: dict[Document, dict[Placed, None]] = {}
+    months: dict[Document, set[Month]] = {}
+    for view in time.views:
+        for placed in view.book.items if view.book else ():
+            if _unpriced(placed):
+                standing_.setdefault(placed.document, {})[placed] = None
+                months.setdefault(placed.document, set()).add(view.month)
+    for document, found in standing_.items():
+        labels = list(dict.fromkeys(_words(placed.item) for placed in found))
+        named = ", ".join(labels[:FEW]) + (", …" if len(labels) > FEW else "")
+        for first, last in _runs(sorted(months[document]), time.months):
+            yield Finding(
+                "FIGURE_NOT_FOUND",
+                Severity.UNVERIFIED,
+                document.code,
+                f"{document.code} [{document.instrument.name()}]: {len(labels)} số liệu chưa tìm "
+                f"thấy, để trống ({named}).",
+                f"{document.code}: {len(labels)} figures not found, left empty.",
+                first.first_day,
+                time.end_of(last),
+            )
+
+
+def _unpriced(placed: Placed) -> bool:
+    item = placed.item
+    if isinstance(item, Parameter):
+        return item.value is None
+    return isinstance(item, Level) and item.no_figure
 
 
 def _runs(months: list[Month], every: list[Month]) -> Iterator[tuple[Month, Month]]:
@@ -279,7 +313,7 @@ def check_corpus(corpus: Corpus, until: Month) -> tuple[Finding, ...]:
 
 def found_in(time: Timeline) -> Iterator[Finding]:
     """What the checks of this file find, in their order."""
-    for check in (conflicts, days_without_a_book, without_citation, unverified):
+    for check in (conflicts, days_without_a_book, without_citation, unverified, not_found):
         yield from check(time)
 
 

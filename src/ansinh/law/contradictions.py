@@ -1,21 +1,58 @@
 """Facts that cannot be true of one person together: each pair with the remedy.
 
-A contradiction speaks only when every fact it names is known. Nothing is guessed or corrected.
+A contradiction speaks only when it is certain. A fact left out is what its absence stands for, as
+the law reads it (a rate of injury of somebody whose file says nothing of a war invalid is at odds);
+one given as unknown contradicts nothing. Nothing is guessed or corrected.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ansinh.rules.facts import FactValue
-from ansinh.rules.lowering import latest_birth
+from ansinh.law.vocabulary import (
+    abandoned,
+    age,
+    children_studying_16_22,
+    children_studying_covered,
+    children_under_16,
+    deceased,
+    father,
+    in_facility,
+    mother,
+    other_allowance,
+)
+from ansinh.law.vocabulary_care import (
+    children_under_36m,
+    died_this_month,
+    fostered,
+    k1_at_16,
+    pregnant,
+    recipient_at_death,
+)
+from ansinh.law.vocabulary_merit import (
+    disease_rate,
+    diseased_soldier,
+    injury_rate,
+    revolutionary,
+    service_years,
+    severe_disease,
+    severe_toxic,
+    severe_wounds,
+    survivor_of,
+    survivor_of_second,
+    toxic_exposed,
+    toxic_rate,
+    war_invalid,
+)
+from ansinh.rules.contradiction import Contradiction, contradicting
+from ansinh.rules.expression import Expression, Operation, Operator, Type
+from ansinh.rules.facts import Fact, FactValue, encode
 
-Facts = Mapping[str, FactValue]
+Words = tuple[str, str]
 OLDEST = 130
-NO = (False, "NONE")
 CHECK_PAPERS = (
-    "Kiểm tra giấy tờ, sửa một trong hai dữ kiện, hoặc để trống dữ kiện chưa chắc.",
-    "Check the papers and correct one of the two facts, or leave out the uncertain one.",
+    "Kiểm tra giấy tờ và sửa một trong hai; điều chưa chắc thì để là chưa biết (JSON: null).",
+    "Check the papers and correct one of the two; leave what is uncertain as unknown (JSON: null).",
 )
 
 
@@ -37,146 +74,173 @@ class Trouble:
         return f"{self.fact}: {' '.join(said)}"
 
 
-@dataclass(frozen=True)
-class Contradiction:
-    """Named facts, the test that finds them at odds, and the words."""
-
-    facts: tuple[str, ...]
-    holds: Callable[[Facts, date], bool]
-    words: str
-    words_en: str
-    remedy: tuple[str, str] = CHECK_PAPERS
-
-    def speaks(self, facts: Facts) -> bool:
-        """Every fact it needs is known."""
-        return all(facts.get(name) is not None for name in self.facts)
+def _odds(test: Expression, words: Words, remedy: Words = CHECK_PAPERS) -> Contradiction:
+    return Contradiction(test, *words, *remedy)
 
 
-def _born(facts: Facts) -> date:
-    born = facts["birth_date"]
-    if not isinstance(born, date):
-        raise TypeError("birth_date is not a date")
-    return born
+def _some(fact: Fact) -> Expression:
+    """The fact says that there is something: yes, a code other than NONE, a number above 0."""
+    if fact.kind is Type.CODE:
+        return ~fact.is_("NONE")
+    return fact > 0 if fact.kind is Type.COUNT else fact
 
 
-def _younger(facts: Facts, last_day: date, years: int) -> bool:
-    return _born(facts) > latest_birth(last_day, years)
+def _needs(detail: Fact, status: Fact, words: str, words_en: str) -> Contradiction:
+    """`detail` says something that only holds of who has the status."""
+    remedy = (
+        f"Ghi đúng {status.name} (không nêu được hiểu là không), hoặc bỏ {detail.name}.",
+        f"Give {status.name} (left out, it stands for no), or leave out {detail.name}.",
+    )
+    return _odds(~_some(status) & _some(detail), (words, words_en), remedy)
 
 
-def _both(name: str, other: str) -> Callable[[Facts, date], bool]:
-    return lambda facts, last_day: facts[name] is True and facts[other] is True
+def _dead_and(fact: Fact, words: str, words_en: str) -> Contradiction:
+    return _odds(deceased & fact, (words, words_en))
 
 
-def _abandoned_by(parent: str) -> Contradiction:
-    words = {"father": ("cha", "father"), "mother": ("mẹ", "mother")}[parent]
-    return Contradiction(
-        ("abandoned", parent),
-        lambda facts, last_day: facts["abandoned"] is True and facts[parent] == "PRESENT",
-        f"trẻ bị bỏ rơi mà {words[0]} còn và nuôi dưỡng được.",
-        f"an abandoned child whose {words[1]} is present.",
+def _abandoned_by(parent: Fact, words: str, words_en: str) -> Contradiction:
+    return _odds(
+        abandoned & parent.is_("PRESENT"),
+        (
+            f"trẻ bị bỏ rơi mà {words} còn và nuôi dưỡng được.",
+            f"an abandoned child whose {words_en} is present.",
+        ),
     )
 
 
-def _needs(detail: str, status: str, words: str, words_en: str) -> Contradiction:
-    """`detail` says something that only holds of who has the status."""
-    return Contradiction(
-        (status, detail),
-        lambda facts, last_day: facts[status] in NO and facts[detail] not in (*NO, 0),
-        words,
-        words_en,
+def _young_parent(children: Fact) -> Contradiction:
+    return _odds(
+        (age < 16) & (children > 0),
+        ("người dưới 16 tuổi mà có con từ 16 tuổi.", "a person under 16 with a child of 16."),
     )
 
 
 CONTRADICTIONS = (
-    Contradiction(
-        ("birth_date",),
-        lambda facts, last_day: _born(facts) > last_day,
-        "ngày sinh sau ngày cuối của tháng được xét.",
-        "the date of birth is after the last day of the month.",
+    _odds(
+        age < 0,
+        (
+            "ngày sinh sau ngày cuối của tháng được xét.",
+            "the date of birth is after the last day of the month.",
+        ),
         (
             "Kiểm tra ngày sinh, hoặc chọn tháng từ khi người đó đã sinh.",
             "Check the date of birth, or ask for a month in which the person is born.",
         ),
     ),
-    Contradiction(
-        ("birth_date",),
-        lambda facts, last_day: not _younger(facts, last_day, OLDEST),
-        f"ngày sinh cho tuổi từ {OLDEST} trở lên.",
-        f"the date of birth makes the person {OLDEST} or older.",
+    _odds(
+        age >= OLDEST,
+        (
+            f"ngày sinh cho tuổi từ {OLDEST} trở lên.",
+            f"the date of birth makes the person {OLDEST} or older.",
+        ),
         ("Kiểm tra năm sinh trên căn cước.", "Check the year of birth on the identity card."),
     ),
-    Contradiction(
-        ("deceased", "in_facility"),
-        _both("deceased", "in_facility"),
+    _dead_and(
+        in_facility,
         "người đã chết mà đang được nuôi dưỡng tại cơ sở.",
         "a dead person who is in care in a facility.",
     ),
-    Contradiction(
-        ("deceased", "other_allowance"),
-        _both("deceased", "other_allowance"),
+    _dead_and(
+        other_allowance,
         "người đã chết mà đang hưởng trợ cấp xã hội hằng tháng khác.",
         "a dead person who receives another monthly allowance.",
     ),
-    Contradiction(
-        ("in_facility", "fostered"),
-        _both("in_facility", "fostered"),
-        "vừa được nuôi dưỡng tại cơ sở vừa được nhận nuôi dưỡng tại cộng đồng.",
-        "kept by a facility and fostered in the community at once.",
+    _dead_and(pregnant, "người đã chết mà đang mang thai.", "a dead person who is pregnant."),
+    _odds(
+        in_facility & fostered,
+        (
+            "vừa được nuôi dưỡng tại cơ sở vừa được nhận nuôi dưỡng tại cộng đồng.",
+            "kept by a facility and fostered in the community at once.",
+        ),
     ),
     _needs(
-        "died_this_month",
-        "deceased",
+        died_this_month,
+        deceased,
         "chết trong tháng này mà chưa chết.",
         "died this month and is not dead.",
     ),
     _needs(
-        "recipient_at_death",
-        "deceased",
+        recipient_at_death,
+        deceased,
         "có chế độ khi chết mà chưa chết.",
         "a status at death of somebody who is not dead.",
     ),
     _needs(
-        "injury_rate",
-        "war_invalid",
+        injury_rate,
+        war_invalid,
         "có tỷ lệ tổn thương của thương binh mà không phải thương binh.",
         "an injury rate of somebody who is not a war invalid.",
     ),
     _needs(
-        "disease_rate",
-        "diseased_soldier",
+        severe_wounds,
+        war_invalid,
+        "có vết thương đặc biệt nặng của thương binh mà không phải thương binh.",
+        "especially severe wounds of somebody who is not a war invalid.",
+    ),
+    _needs(
+        disease_rate,
+        diseased_soldier,
         "có tỷ lệ tổn thương của bệnh binh mà không phải bệnh binh.",
         "a rate of disease of somebody who is not a diseased soldier.",
     ),
     _needs(
-        "toxic_rate",
-        "toxic_exposed",
+        severe_disease,
+        diseased_soldier,
+        "có bệnh đặc biệt nặng của bệnh binh mà không phải bệnh binh.",
+        "an especially severe illness of somebody who is not a diseased soldier.",
+    ),
+    _needs(
+        toxic_rate,
+        toxic_exposed,
         "có tỷ lệ tổn thương do chất độc mà không nhiễm chất độc.",
         "a rate of toxic exposure of somebody who was not exposed.",
     ),
-    _abandoned_by("father"),
-    _abandoned_by("mother"),
-    Contradiction(
-        ("birth_date", "children_studying_16_22"),
-        lambda facts, last_day: (
-            bool(facts["children_studying_16_22"]) and _younger(facts, last_day, 16)
-        ),
-        "người dưới 16 tuổi mà có con từ 16 tuổi.",
-        "a person under 16 with a child aged 16 or over.",
+    _needs(
+        severe_toxic,
+        toxic_exposed,
+        "có bệnh đặc biệt nặng do chất độc mà không nhiễm chất độc.",
+        "an especially severe illness of somebody who was not exposed to toxic chemicals.",
     ),
-    Contradiction(
-        ("birth_date", "children_studying_covered"),
-        lambda facts, last_day: (
-            bool(facts["children_studying_covered"]) and _younger(facts, last_day, 16)
+    _needs(
+        service_years,
+        revolutionary,
+        "có thâm niên trước 1945 mà không phải người hoạt động cách mạng.",
+        "years of service before 1945 of somebody who was not a revolutionary.",
+    ),
+    _needs(
+        survivor_of_second,
+        survivor_of,
+        "hưởng tuất của người thứ hai mà không hưởng tuất của người thứ nhất.",
+        "survivor of a second person with merit and of no first one.",
+    ),
+    _abandoned_by(father, "cha", "father"),
+    _abandoned_by(mother, "mẹ", "mother"),
+    _young_parent(children_studying_16_22),
+    _young_parent(children_studying_covered),
+    _odds(
+        (age < 16) & k1_at_16,
+        (
+            "chưa đủ 16 tuổi mà khi tròn 16 tuổi đang hưởng trợ cấp.",
+            "not yet 16, and received the allowance on turning 16.",
         ),
-        "người dưới 16 tuổi mà có con từ 16 tuổi.",
-        "a person under 16 with a child aged 16 or over.",
+    ),
+    _odds(
+        Operation(Operator.MORE, (children_under_36m, children_under_16)),
+        (
+            "số con dưới 36 tháng nhiều hơn số con dưới 16 tuổi.",
+            "more children under 36 months than under 16.",
+        ),
     ),
 )
 
 
-def contradictions(facts: Facts, last_day: date) -> Iterator[Trouble]:
-    """Every contradiction among the known facts of a person, on the last day of a month."""
-    for found in CONTRADICTIONS:
-        if found.speaks(facts) and found.holds(facts, last_day):
-            problem = found.words, found.words_en
-            yield Trouble(", ".join(found.facts), *problem, *found.remedy)
+def contradictions(facts: Mapping[str, FactValue], last_day: date) -> Iterator[Trouble]:
+    """Every contradiction among the facts of a person, on the last day of a month.
+
+    The facts are in their domains. Raises FactNotUnderstood.
+    """
+    read = {fact for found in CONTRADICTIONS for fact in found.facts}
+    given = {name: value for name, value in facts.items() if name in {f.name for f in read}}
+    row = encode(tuple(read), given)
+    for found in contradicting(CONTRADICTIONS, row, last_day):
+        yield Trouble(found.named, found.words, found.words_en, found.remedy, found.remedy_en)

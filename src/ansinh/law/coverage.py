@@ -11,16 +11,21 @@ from functools import cached_property
 
 from ansinh.kernel.month import Month
 from ansinh.law.checking import Finding, Severity, Timeline, found_in, sorted_findings
-from ansinh.law.examples import NO_FIGURE, Example, Range
+from ansinh.law.examples import NO_FIGURE, NO_LAW, Example, Range
 from ansinh.law.timing import (
     AdjustRule,
+    GivenOnce,
     NoTimingRule,
+    NotRead,
     Procedure,
     StartRule,
     StopRule,
+    TimingNotRead,
     TimingRule,
+    kind_words,
     ruling,
 )
+from ansinh.rules.benefit import Unit
 from ansinh.rules.book import RuleBook
 from ansinh.rules.clause import Clause
 from ansinh.rules.decision import Decision
@@ -33,7 +38,7 @@ ONE_DAY = timedelta(days=1)
 
 
 class Shown:
-    """The examples, each decided once in the place of the document it stands in."""
+    """The examples, each decided once in its place, which is that of its document unless named."""
 
     def __init__(self, time: Timeline, examples: Iterable[Example]) -> None:
         self.time, self.examples = time, tuple(examples)
@@ -45,7 +50,7 @@ class Shown:
         return [(example, *self._decide(example)) for example in self.examples]
 
     def _decide(self, example: Example) -> tuple[RuleBook | None, Decision | None, str]:
-        place = self.places.get(example.document, "")
+        place = self.places.get(example.document, "") if example.place is None else example.place
         try:
             book = self.time.book(example.month, example.known, place)
             return book, book.decide(example.facts), ""
@@ -66,6 +71,7 @@ class Shown:
 def _paid_by(decision: Decision) -> Iterator[str]:
     for award in decision.awards:
         yield from (share.clause.code for share in award.parts if award.low)
+        yield from (clause.code for clause in award.no_figure)
         if award.amount is None:
             open_ = (c for c in award.offer.clauses if decision.row[c.column] is None)
             yield from (clause.code for clause in open_)
@@ -76,6 +82,8 @@ def failing(shown: Shown) -> Iterator[Finding]:
     for example, _book, decision, problem in shown.decisions:
         if decision is not None:
             problem = "; ".join(_differences(example, decision))
+            if example.no_law is any(decision.law.clauses.values()):
+                problem = NO_LAW if not example.no_law else f"ghi {NO_LAW}, mà luật đã có"
         if problem:
             yield Finding(
                 "EXAMPLE_FAILS",
@@ -214,9 +222,11 @@ def _day_missing(document: Document, vi: str, en: str, day: date) -> Finding:
 
 def days_without_timing(time: Timeline, rules: Iterable[TimingRule]) -> Iterator[Finding]:
     """Groups that stand on a day on which no rule says when they start, change, stop, who decides:
-    the first such day of each benefit and kind of rule.
+    the first such day of each benefit and kind of rule. An error where
+    money is paid.
     """
     rules = tuple(rules)
+    paid = {benefit.code for benefit in time.corpus.benefits if benefit.unit is Unit.DONG}
     seen: set[str] = set()
     for known, benefit, group in _granted_on(time):
         for kind in (StartRule, AdjustRule, StopRule, Procedure):
@@ -225,16 +235,37 @@ def days_without_timing(time: Timeline, rules: Iterable[TimingRule]) -> Iterator
                 continue
             try:
                 ruling(rules, kind, benefit, group, known)
+            except (GivenOnce, TimingNotRead):
+                continue
             except NoTimingRule as problem:
                 seen.add(key)
                 yield Finding(
                     "NO_TIMING",
-                    Severity.GAP,
+                    Severity.ERROR if benefit in paid else Severity.GAP,
                     key,
                     f"{problem} Hãy thêm quy định thời điểm vào timing.py.",
-                    f"No {kind.__name__} for {benefit}, signed on {known}: add it to timing.py.",
+                    f"No rule on {kind_words(kind, 'en')} for {benefit}, signed on {known}: add it "
+                    "to timing.py.",
                     known,
                 )
+
+
+def timing_not_read(rules: Iterable[TimingRule]) -> Iterator[Finding]:
+    """What nobody read about when a benefit starts, changes, stops, or who decides."""
+    for rule in rules:
+        if isinstance(rule, NotRead):
+            who = ", ".join(rule.benefits)
+            vi, en = ("; ".join(kind_words(k, lang) for k in rule.about) for lang in ("vi", "en"))
+            note = f" {rule.note}" if rule.note else ""
+            yield Finding(
+                "TIMING_NOT_READ",
+                Severity.UNVERIFIED,
+                who,
+                f"{who}: {vi} chưa đọc được trong văn bản [{rule.citation}].{note}",
+                f"{who}: {en} not read in the text [{rule.citation.text('en')}].",
+                rule.signed_from,
+                rule.signed_until,
+            )
 
 
 def _granted_on(time: Timeline) -> list[tuple[date, str, str]]:
@@ -253,11 +284,12 @@ def check_law(
     corpus: Corpus, examples: Iterable[Example], rules: Iterable[TimingRule], until: Month
 ) -> tuple[Finding, ...]:
     """Everything found in the law, its examples and its timing up to the month `until`."""
-    time = Timeline(corpus, until)
+    time, rules = Timeline(corpus, until), tuple(rules)
     shown = Shown(time, examples)
     found = [*found_in(time), *failing(shown)]
     found += clauses_without_example(time, shown)
     found += ages_without_example(time, shown)
     found += days_without_example(time, shown)
     found += days_without_timing(time, rules)
+    found += timing_not_read(rules)
     return sorted_findings(found)

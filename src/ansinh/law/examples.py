@@ -1,13 +1,15 @@
 """The examples a jurist reads and signs: `examples.md` in each document's folder.
 
-A row: story | facts | month | known on | what is given | citation. The answer is either one column
-'Kết quả' ('CARE=810.000; MONTHLY=0–540.000', 'không', 'MERIT=chưa có số liệu'), or two columns with
-the monthly allowance and the social pension, which then are all that is looked at. In 'Kết quả' a
-benefit not named is 0, except the health card, which is only looked at when named. Facts not named
-are those of an ordinary person (`ORDINARY`); '?' is unknown; 'a–b' is a range not decided.
+A table's header names its columns: story, facts, month, known on, what is given, citation; and
+the place whose own law binds ('Nơi': 48 is Da Nang; without it, that of the document). The answer
+is either one column 'Kết quả' ('CARE=810.000; MONTHLY=0–540.000', 'không', 'MERIT=chưa có số
+liệu'; 'chưa có quy định': no law is known for the month), or two columns with the monthly allowance
+and the social pension, which then are all that is looked at. In 'Kết quả' a benefit not named is 0,
+except the health card, only looked at when named. Facts not named are those of an ordinary person
+(`ORDINARY`); '?' is unknown; 'a–b' is a range not decided.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -56,6 +58,9 @@ ORDINARY |= {fact.name: fact.absent for fact in FACTS if fact.absent is not None
 
 NO_FIGURE = "chưa có số liệu"
 NOTHING = "không"
+NO_LAW = "chưa có quy định"
+STORY, FACTS_OF, MONTH, KNOWN, PLACE = "Câu chuyện", "Dữ kiện", "Tháng", "Biết đến", "Nơi"
+ALLOWANCE, PENSION, RESULT, CITED = "Hằng tháng", "Hưu trí xã hội", "Kết quả", "Căn cứ"
 UNNAMED = "HEALTH_CARD"
 Range = tuple[int, int]
 
@@ -63,7 +68,7 @@ Range = tuple[int, int]
 @dataclass(frozen=True)
 class Example:
     """One row. Ranges are (low, high) in the benefit's unit, equal when decided; None: the figure
-    was not found."""
+    was not found. `place` None is the place of the document. `no_law`: nothing counts yet."""
 
     document: str
     story: str
@@ -73,6 +78,8 @@ class Example:
     results: dict[str, Range | None]
     citation: str
     only_named: bool = False
+    place: str | None = None
+    no_law: bool = False
 
     def looks_at(self, benefit: str) -> bool:
         """The row says what this benefit gives: it names it, or speaks of all and so says 0."""
@@ -124,31 +131,39 @@ def _range(text: str) -> tuple[int, int]:
 
 
 def _results(text: str) -> dict[str, Range | None]:
-    if text == NOTHING:
+    if text in (NOTHING, NO_LAW):
         return {}
     pairs = (pair.partition("=") for pair in text.split("; "))
     return {code: None if value == NO_FIGURE else _range(value) for code, _, value in pairs}
 
 
-def _example(document: str, cells: list[str]) -> Example:
-    story, facts, month, known, *answer, cited = cells
-    named = answer if len(answer) == 1 else [f"MONTHLY={answer[0]}; SOCIAL_PENSION={answer[1]}"]
+def _example(document: str, row: Mapping[str, str]) -> Example:
+    named = RESULT in row
+    given = row[RESULT] if named else f"MONTHLY={row[ALLOWANCE]}; SOCIAL_PENSION={row[PENSION]}"
     return Example(
         document,
-        story,
-        _facts(facts),
-        Month.parse(month),
-        _day(known),
-        _results(named[0]),
-        cited,
-        only_named=len(answer) > 1,
+        row[STORY],
+        _facts(row[FACTS_OF]),
+        Month.parse(row[MONTH]),
+        _day(row[KNOWN]),
+        _results(given),
+        row[CITED],
+        only_named=not named,
+        place=row.get(PLACE),
+        no_law=given == NO_LAW,
     )
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip() for cell in line.strip("|").split("|")]
 
 
 def read_examples() -> Iterator[Example]:
     """Every row of every examples.md. Raises ValueError or KeyError on a row it cannot read."""
     for path in sorted(Path(__file__).parent.glob("*/examples.md")):
+        header: list[str] = []
         for line in path.read_text("utf-8").splitlines():
-            if line.startswith("|") and not line.startswith(("| Câu chuyện", "|---")):
-                cells = [cell.strip() for cell in line.strip("|").split("|")]
-                yield _example(path.parent.name, cells)
+            if line.startswith(f"| {STORY}"):
+                header = _cells(line)
+            elif line.startswith("|") and not line.startswith("|---"):
+                yield _example(path.parent.name, dict(zip(header, _cells(line), strict=True)))

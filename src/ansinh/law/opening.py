@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 from types import ModuleType
 
 from ansinh.kernel.month import Month
-from ansinh.law.benefits import BENEFITS, EXCLUSIVES, OVERLAPS
+from ansinh.law.benefits import BENEFITS, EXCLUSIVES, OVERLAPS, SHARED
+from ansinh.law.contradictions import CONTRADICTIONS
 from ansinh.law.poverty import Standard, standard_on
 from ansinh.law.timing import (
     AdjustRule,
@@ -53,7 +54,7 @@ def documents() -> tuple[Document, ...]:
 @cache
 def corpus() -> Corpus:
     """All of the law the system knows."""
-    return Corpus(documents(), BENEFITS, EXCLUSIVES, FACTS, OVERLAPS)
+    return Corpus(documents(), BENEFITS, EXCLUSIVES, FACTS, OVERLAPS, CONTRADICTIONS, SHARED)
 
 
 @cache

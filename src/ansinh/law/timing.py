@@ -39,6 +39,14 @@ class NoTimingRule(LookupError):
     """No rule known covers a decision signed on that day."""
 
 
+class GivenOnce(NoTimingRule):
+    """The benefit is given once for an event: it has no first month, change or end."""
+
+
+class TimingNotRead(NoTimingRule):
+    """The law has such a rule, or may have, and its text was not read: nothing is guessed."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class TimingRule:
     """What every dated rule has. `benefits` and `groups` are codes; '*' is all."""
@@ -119,6 +127,25 @@ class StopRule(ChangeRule):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OnceOnly(TimingRule):
+    """Given once for an event, for the month of the event: there is nothing to start, to adjust or
+    to stop. Another event is another decision."""
+
+    event: str
+    event_en: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotRead(TimingRule):
+    """What the sources do not say of a benefit: `about` names the kinds of rule that are missing.
+
+    It stands where a rule would, so that the hole is told and not filled.
+    """
+
+    about: tuple[type[TimingRule], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Procedure(TimingRule):
     """Who decides, in how many working days, on which form. None, '': not found."""
 
@@ -186,6 +213,22 @@ class MoveRule(TimingRule):
 
 
 Rule = TypeVar("Rule", bound=TimingRule)
+KIND_WORDS: dict[type[TimingRule], tuple[str, str]] = {
+    StartRule: ("tháng bắt đầu hưởng", "the first month"),
+    AdjustRule: ("tháng điều chỉnh", "the month of a change"),
+    StopRule: ("tháng thôi hưởng", "the month in which it stops"),
+    Procedure: ("người quyết định, thời hạn, mẫu đơn", "who decides, in how long, on which form"),
+}
+
+
+def kind_words(kind: type[TimingRule], language: str = "vi") -> str:
+    """What a kind of rule says, in words; the name of the kind where there are none."""
+    return KIND_WORDS.get(kind, (kind.__name__, kind.__name__))[language != "vi"]
+
+
+def _closest(found: list[Rule]) -> Rule:
+    """One that names the group or the benefit goes before one for all, and the later one."""
+    return max(found, key=lambda rule: (rule.groups != ALL, rule.benefits != ALL, rule.signed_from))
 
 
 def ruling(
@@ -193,9 +236,18 @@ def ruling(
 ) -> Rule:
     """The rule of one kind: one that names the group or the benefit goes before one for all.
 
-    Raises NoTimingRule when none covers the day.
+    Raises GivenOnce and TimingNotRead where the law says so or nobody read it, else NoTimingRule.
     """
-    found = [r for r in rules if isinstance(r, kind) and r.covers(benefit, group, signed_on)]
-    if not found:
-        raise NoTimingRule(f"Chưa có quy định {kind.__name__} cho {benefit} {group}, {signed_on}.")
-    return max(found, key=lambda rule: (rule.groups != ALL, rule.benefits != ALL, rule.signed_from))
+    covering = [rule for rule in rules if rule.covers(benefit, group, signed_on)]
+    found = [rule for rule in covering if isinstance(rule, kind)]
+    if found:
+        return _closest(found)
+    if once := [rule for rule in covering if isinstance(rule, OnceOnly) and kind is not Procedure]:
+        raise GivenOnce(f"{benefit}: {once[0].event} [{once[0].citation}].")
+    what = kind_words(kind)
+    if unread := [r for r in covering if isinstance(r, NotRead) and kind in r.about]:
+        cited = unread[0].citation
+        raise TimingNotRead(f"{benefit} {group}: {what} chưa đọc được trong văn bản [{cited}].")
+    raise NoTimingRule(
+        f"Chưa có quy định {what} cho {benefit} {group}, ký ngày {signed_on:%d/%m/%Y}."
+    )

@@ -227,6 +227,26 @@ house_damage = code(
     absent="NONE",
     why=LISTED,
 )
+house_counted = yes_no(
+    "house_counted",
+    (
+        "hỗ trợ nhà ở của hộ đã tính cho một thành viên khác",
+        "the household's support for the house is counted for another member",
+    ),
+    ("Danh sách hỗ trợ nhà ở của UBND cấp xã", "The commune's list of support for houses"),
+    absent=False,
+    why=LISTED,
+)
+care_counted = yes_no(
+    "care_counted",
+    (
+        "hỗ trợ hộ chăm sóc người khuyết tật đặc biệt nặng đã tính cho một thành viên khác",
+        "the household's support for care is counted for another member",
+    ),
+    ("Danh sách chi trả", "Payment lists"),
+    absent=False,
+    why="Danh sách chi trả đầy đủ; thành viên khác không có tên là chưa tính.",
+)
 food_aid = code(
     "food_aid",
     ("thiếu đói trong tháng", "short of food this month"),
@@ -273,6 +293,8 @@ FACTS_OF_CARE = (
     death_in_disaster,
     severe_injury,
     house_damage,
+    house_counted,
+    care_counted,
     food_aid,
     urgent_days,
 )
@@ -311,4 +333,16 @@ spouse_not_supported = Condition(
     "vợ hoặc chồng chưa được hỗ trợ như vậy",
     "the spouse does not have this support",
     ~spouse_supported,
+)
+house_not_counted = Condition(
+    "house_not_counted",
+    "hỗ trợ nhà ở của hộ chưa tính cho thành viên khác",
+    "the household's support for the house is not counted for another member",
+    ~house_counted,
+)
+care_not_counted = Condition(
+    "care_not_counted",
+    "hỗ trợ hộ chăm sóc người khuyết tật đặc biệt nặng chưa tính cho thành viên khác",
+    "the household's support for care is not counted for another member",
+    ~care_counted,
 )

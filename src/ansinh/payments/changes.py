@@ -1,5 +1,6 @@
 """What changed from last month's list to this one: the page an official reads before signing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -9,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from ansinh.areas.models import Area
 from ansinh.kernel.month import Month
+from ansinh.law.given import given_once
 
-# REGULAR and ARREARS of the month itself, against those of the month before.
+# REGULAR and ARREARS of the month itself, against those of the month before. What is paid once for
+# an event is no change of what is paid every month.
 COMPARED = """
     WITH now AS ({month}), before AS ({month_before}),
     compared AS (
@@ -31,6 +34,7 @@ OF_MONTH = """
     SELECT person_id, benefit, max(area_id) AS area_id, sum(amount)::bigint AS amount
     FROM payments_payment
     WHERE month = %({name})s AND status <> 'WITHDRAWN' AND kind <> 'REISSUE'
+      AND benefit <> ALL (%(once)s)
       AND cycle_id = (SELECT id FROM payments_cycle WHERE month = %({name})s)
     GROUP BY person_id, benefit
 """
@@ -38,7 +42,8 @@ TOTALS = " SELECT change, count(*), sum(old)::bigint, sum(new)::bigint FROM chan
 ROWS = """
     SELECT changed.change, changed.person_id, person.uid, person.full_name, person.synthetic,
            trim(area.kind || ' ' || area.name), changed.benefit, changed.old, changed.new,
-           coalesce(decision.number, 0), decision.signed_on, coalesce(proposal.reason, '')
+           coalesce(decision.number, 0), decision.body, decision.signed_on,
+           coalesce(proposal.reason, '')
     FROM changed
     JOIN registry_person AS person ON person.id = changed.person_id
     JOIN areas_area AS area ON area.id = changed.area_id
@@ -127,8 +132,26 @@ class Changes:
         return sum(total.now for total in self.totals.values())
 
 
-def _decision(number: int, signed_on: object) -> str:
-    return f"{number:02d}/QĐ-UBND, {signed_on:%d/%m/%Y}" if number else ""
+def _decision(number: int, body: str, signed_on: object) -> str:
+    return f"{number:02d}/QĐ-{body}, {signed_on:%d/%m/%Y}" if number else ""
+
+
+def _row(row: Sequence[Any]) -> ChangeRow:
+    change, person, uid, name, synthetic, area, benefit, old, new, *signed, reason = row
+    decision = _decision(*signed)
+    return ChangeRow(
+        Change(change),
+        person,
+        str(uid),
+        name,
+        synthetic,
+        area,
+        benefit,
+        old,
+        new,
+        decision,
+        reason,
+    )
 
 
 def changes_from_last_month(
@@ -146,6 +169,7 @@ def changes_from_last_month(
         "area": area.path if area else "",
         "kinds": [change.value for change in wanted],
         "limit": limit,
+        "once": sorted(given_once()),
     }
     head = COMPARED.format(
         month=OF_MONTH.format(name="month"), month_before=OF_MONTH.format(name="before")
@@ -154,20 +178,5 @@ def changes_from_last_month(
         cursor.execute(head + TOTALS, params)
         totals = {Change(change): Total(*rest) for change, *rest in cursor.fetchall()}
         cursor.execute(head + ROWS, params)
-        rows = [
-            ChangeRow(
-                Change(row[0]),
-                row[1],
-                str(row[2]),
-                row[3],
-                row[4],
-                row[5],
-                row[6],
-                row[7],
-                row[8],
-                _decision(*row[9:11]),
-                row[11],
-            )
-            for row in cursor.fetchall()
-        ]
+        rows = [_row(row) for row in cursor.fetchall()]
     return Changes({change: totals.get(change, Total()) for change in Change}, rows)

@@ -151,13 +151,15 @@ class Batch(models.Model):
 class Payment(models.Model):
     """Money due to a person in a cycle, for one month of one benefit, and what became of it.
 
-    REISSUE sends returned money again (`replaces`) and is no new entitlement. WITHDRAWN was taken
-    off the list before any file was made, because a later decision grants less.
+    ONE_OFF pays once for an event of the month. REISSUE sends returned money again (`replaces`) and
+    is no new entitlement. WITHDRAWN was taken off the list before any file was made, because a
+    later decision grants less.
     """
 
     class Kind(models.TextChoices):
         REGULAR = "REGULAR", _("trợ cấp tháng")
         ARREARS = "ARREARS", _("truy lĩnh")
+        ONE_OFF = "ONE_OFF", _("chi một lần")
         REISSUE = "REISSUE", _("chi lại khoản bị trả")
 
     class Status(models.TextChoices):
@@ -204,6 +206,11 @@ class Payment(models.Model):
                 fields=["person", "benefit", "month"],
                 condition=Q(kind="REGULAR") & ~Q(status="WITHDRAWN"),
                 name="month_paid_once",
+            ),
+            models.UniqueConstraint(
+                fields=["person", "benefit", "month"],
+                condition=Q(kind="ONE_OFF") & ~Q(status="WITHDRAWN"),
+                name="event_paid_once",
             ),
             models.CheckConstraint(condition=Q(amount__gt=0), name="payment_amount_positive"),
             models.CheckConstraint(condition=Q(month__day=1), name="payment_month_first_day"),

@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 
 from ansinh.kernel import dong
 from ansinh.kernel.month import Month
-from ansinh.law import open_book
-from ansinh.policy.frames import facts_of_month, given_to_all
+from ansinh.policy.frames import facts_of_month, granted_to_all
+from ansinh.policy.places import city_book
 from ansinh.policy.protected import ON_TOP, is_protected, kept_code, neutral_label
 from ansinh.registry.queries import SEALED_NAMES
 from ansinh.rules.book import RuleBook
@@ -29,17 +29,21 @@ SIDES = ("then", "law", "now")
 
 @dataclass(frozen=True)
 class Gives:
-    """What the law gives one person of one benefit: đồng when the unknown is no, and yes."""
+    """What the law gives one person of one benefit: đồng when the unknown is no, and yes.
+
+    `no_figure`: the law gives something and how much was not found.
+    """
 
     low: int = 0
     high: int = 0
     clause: str = ""
     coefficient: int = 0
+    no_figure: bool = False
 
     @property
     def decided(self) -> bool:
         """Nothing that is still unknown can change the amount."""
-        return self.low == self.high
+        return self.low == self.high and not self.no_figure
 
 
 @dataclass(frozen=True)
@@ -125,9 +129,17 @@ def _legal(compared: Comparison, row: Compared) -> Iterator[Reason]:
             values = [coefficient_text(g.coefficient, "vi") for g in (row.then, row.law)]
             words = _("hệ số") + f": {values[0]} → {values[1]} ({_labels(new)})"
             yield Reason("LEVEL", kept_code(row.law.clause), words, _cited(new))
+        elif not base and row.then.clause != row.law.clause:
+            values = [_amount(gives) for gives in (row.then, row.law)]
+            words = _("mức trong bảng") + f": {values[0]} → {values[1]} ({_labels(new)})"
+            yield Reason("LEVEL", kept_code(row.law.clause), words, _cited(new))
         return
     words = f"{_labels(old) or _('không hưởng')} → {_labels(new) or _('không hưởng')}"
     yield Reason("CLAUSE", kept_code(row.law.clause or row.then.clause), words, _cited(new or old))
+
+
+def _amount(gives: Gives) -> str:
+    return _("chưa biết") if gives.no_figure else dong.figures(gives.low)
 
 
 def _labels(clauses: list[Clause]) -> str:
@@ -161,7 +173,8 @@ def _joined(frames: list[pl.DataFrame]) -> pl.DataFrame:
     for frame in renamed[1:]:
         result = result.join(frame, on=list(KEY), how="full", coalesce=True)
     numbers = pl.selectors.integer().fill_null(0)
-    return result.with_columns(numbers, pl.selectors.string().fill_null("")).sort(KEY)
+    words, truths = pl.selectors.string().fill_null(""), pl.selectors.boolean().fill_null(False)
+    return result.with_columns(numbers, words, truths).sort(KEY)
 
 
 def _gives(row: dict[str, Any], side: str) -> Gives:
@@ -170,20 +183,23 @@ def _gives(row: dict[str, Any], side: str) -> Gives:
         row[f"amount_max_{side}"],
         row[f"clause_{side}"],
         row[f"coefficient_{side}"],
+        row[f"no_figure_{side}"],
     )
 
 
 def compare(month: Month, known: date, against: date, area: str = "") -> Comparison:
-    """What communes grant for `month` by the law and facts known on `known`, and on `against`.
+    """What decisions should grant for `month` by law and facts known on `known`, and on `against`.
 
     One row a person and benefit that either view gives or may give; `area` is an area path.
     """
-    then, now = open_book(month, known), open_book(month, against)
-    facts_then, facts_now = (facts_of_month(book, area).collect() for book in (then, now))
+    then, now = city_book(month, known), city_book(month, against)
+    facts_then, facts_now = (
+        facts_of_month(book, area, judges=(then, now)).collect() for book in (then, now)
+    )
     frames = [
-        given_to_all(then, facts_then.lazy()),
-        given_to_all(now, facts_then.lazy()),
-        given_to_all(now, facts_now.lazy()),
+        granted_to_all(then, facts_then.lazy()),
+        granted_to_all(now, facts_then.lazy()),
+        granted_to_all(now, facts_now.lazy()),
     ]
     rows = [
         Compared(row["person_id"], row["benefit"], *(_gives(row, side) for side in SIDES))

@@ -33,29 +33,45 @@ class Determination(models.Model):
     """The result for one person and one benefit: nothing is kept for who can get nothing.
 
     `amount` counts what is not known as «no», `amount_max` as «yes»; they differ when evidence is
-    missing. `coefficient` is in hundredths.
+    missing. Amounts are in `unit`: đồng, kilograms of rice, a card; every month, or `once` for an
+    event of the month. `no_figure`: the law gives something and how much was not found, so nothing
+    is decided; `clause` then says which clauses. `coefficient` is in hundredths.
     """
+
+    class Unit(models.TextChoices):
+        DONG = "DONG", _("đồng")
+        KG = "KG", _("kg gạo")
+        CARD = "CARD", _("thẻ")
 
     assessment = models.ForeignKey(Assessment, models.CASCADE)
     person = models.ForeignKey(Person, models.PROTECT)
     benefit = models.CharField(_("chế độ"), max_length=40)
-    clause = models.CharField(_("điều khoản"), max_length=100, blank=True)
+    unit = models.CharField(_("đơn vị"), max_length=4, choices=Unit.choices, default=Unit.DONG)
+    once = models.BooleanField(_("một lần"), default=False)
+    clause = models.CharField(_("điều khoản"), max_length=600, blank=True)
     coefficient = models.IntegerField(_("hệ số (phần trăm)"))
-    amount = models.BigIntegerField(_("mức hưởng (đồng/tháng)"))
-    amount_max = models.BigIntegerField(_("mức hưởng cao nhất có thể (đồng/tháng)"))
+    amount = models.BigIntegerField(_("mức hưởng"))
+    amount_max = models.BigIntegerField(_("mức hưởng cao nhất có thể"))
+    no_figure = models.BooleanField(_("chưa biết mức trong văn bản"), default=False)
 
     class Meta:
         verbose_name = _("kết quả xét hưởng")
         constraints = [
             models.UniqueConstraint("assessment", "person", "benefit", name="determined_once"),
             models.CheckConstraint(
-                condition=Q(amount__gte=0, amount_max__gte=F("amount"), amount_max__gt=0),
+                condition=Q(amount__gte=0, amount_max__gte=F("amount"))
+                & (Q(amount_max__gt=0) | Q(no_figure=True)),
                 name="determination_amounts_in_order",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.benefit} {self.amount}"
+
+    @property
+    def decided(self) -> bool:
+        """Nothing that is not known can change the amount."""
+        return self.amount == self.amount_max and not self.no_figure
 
 
 class FigureAcceptance(models.Model):

@@ -1,15 +1,17 @@
 """The only code that other rooms call to read what the law gives."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import gettext as _
 
 from ansinh.kernel import dong
 from ansinh.kernel.month import Month
-from ansinh.law import open_book
+from ansinh.law.given import by_code
 from ansinh.policy.comparison import Compared, Comparison, Gives, Reason, compare
+from ansinh.policy.contradicting import facts_for_law, people_at_odds
 from ansinh.policy.models import (
     Assessment,
     Determination,
@@ -17,9 +19,9 @@ from ansinh.policy.models import (
     Scenario,
     SimulationRun,
 )
+from ansinh.policy.places import city_book
 from ansinh.policy.protected import ON_TOP, is_protected, kept_code, neutral_label, plain_code
 from ansinh.registry.models import Person
-from ansinh.registry.queries import facts_of_person
 from ansinh.rules.book import RuleBook
 from ansinh.rules.clause import Clause
 from ansinh.rules.decision import Decision
@@ -37,17 +39,20 @@ __all__ = [
     "compare",
     "decide_person",
     "determinations",
+    "determined",
     "figures_of",
     "is_protected",
     "kept_code",
     "latest_assessment",
     "neutral_label",
+    "people_at_odds",
     "plain_code",
     "run_of",
     "scenarios_with_runs",
     "unaccepted",
     "unaccepted_figures",
     "undecided",
+    "why_undecided",
 ]
 
 
@@ -105,20 +110,20 @@ def unaccepted(figures: Iterable[Figure]) -> list[Figure]:
 
 
 def unaccepted_figures(month: Month, known: date) -> list[Figure]:
-    """Every unverified figure that what communes grant in `month` rests on and nobody accepted."""
-    book = open_book(month, known)
-    clauses = [c for benefit in book.granted_by_communes for c in book.clauses[benefit.code]]
-    bases = {benefit.base for benefit in book.granted_by_communes}
+    """Every unverified figure that money granted in `month` rests on and nobody accepted."""
+    book = city_book(month, known)
+    clauses = [c for benefit in book.granted for c in book.clauses[benefit.code]]
+    bases = {benefit.base for benefit in book.granted}
     used = {placed for c in clauses for placed in (c.group_placed, c.level_placed)}
     used |= {base.placed for name, base in book.parameters.items() if base.placed and name in bases}
     return unaccepted(_figure(placed) for placed in book.unverified if placed in used)
 
 
 def clauses_of(month: Month, known: date, stored: str) -> list[Clause]:
-    """The clauses of a stored code ('nd_335_2026.k6.severe', or two joined when one is on top),
+    """The clauses of a stored code ('nd_335_2026.k6.severe', or several joined by ON_TOP),
     also where it is kept under a made-up name.
     """
-    found = [c for group in open_book(month, known).clauses.values() for c in group]
+    found = [c for group in city_book(month, known).clauses.values() for c in group]
     return [
         clause
         for code in plain_code(stored).split(ON_TOP)
@@ -128,9 +133,11 @@ def clauses_of(month: Month, known: date, stored: str) -> list[Clause]:
 
 
 def decide_person(person: Person, month: Month, known: date) -> Decision:
-    """What the law gives `person` for `month` as known on `known`, with the explanation."""
-    facts = facts_of_person(person, month.last_day, known)
-    return open_book(month, known).decide(facts)
+    """What the law gives `person` for `month` as known on `known`, with the explanation. Facts that
+    contradict one another are read as not known, and named."""
+    book = city_book(month, known)
+    facts, odd = facts_for_law(book, person)
+    return replace(book.decide(facts), at_odds=odd)
 
 
 def latest_assessment(month: Month, known: date | None = None) -> Assessment | None:
@@ -145,13 +152,38 @@ def determinations(assessments: Sequence[Assessment]) -> QuerySet[Determination]
 
 
 def undecided(month: Month) -> QuerySet[Determination]:
-    """People of the newest run for `month` whose amount waits for evidence."""
+    """Money of the newest run for `month` that cannot be decided: what waits for evidence first,
+    then that whose figure is not known (`why_undecided` says which)."""
     run = latest_assessment(month)
+    waits = Q(amount__lt=F("amount_max")) | Q(no_figure=True)
     return (
-        Determination.objects.filter(assessment=run, amount__lt=F("amount_max"))
-        .select_related("person", "person__area")
-        .order_by("person__name_key", "person_id")
+        Determination.objects.filter(waits, assessment=run, unit=Determination.Unit.DONG)
+        .select_related("person", "person__area", "assessment")
+        .order_by("no_figure", "person__name_key", "person_id", "benefit")
     )
+
+
+def why_undecided(row: Determination) -> str:
+    """One sentence for the official; empty when the row is decided."""
+    if row.decided:
+        return ""
+    if not row.no_figure:
+        return _("Thiếu giấy tờ, chưa đủ căn cứ để xét.")
+    clauses = clauses_of(Month.of(row.assessment.month), row.assessment.known_on, row.clause)
+    clauses = [clause for clause in clauses if not is_protected(clause.code)]
+    unpriced = [clause for clause in clauses if clause.level.no_figure]
+    return _("Văn bản cho hưởng, bảng mức chưa biết: %(who)s [%(citation)s].") % {
+        "who": "; ".join(dict.fromkeys(clause.group.label for clause in unpriced)),
+        "citation": "; ".join(dict.fromkeys(str(c.level.citation) for c in unpriced)),
+    }
+
+
+def determined(person: Person, month: Month, known: date) -> list[Determination]:
+    """What the newest run made by `known` keeps of the person for `month`, in the law's order."""
+    run = latest_assessment(month, known)
+    order = list(by_code())
+    rows = Determination.objects.filter(assessment=run, person=person).select_related("assessment")
+    return sorted(rows, key=lambda row: order.index(row.benefit) if row.benefit in order else 99)
 
 
 def scenarios_with_runs() -> list[tuple[Scenario, SimulationRun | None]]:

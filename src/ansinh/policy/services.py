@@ -13,7 +13,6 @@ from ansinh.areas.models import Area
 from ansinh.db.copying import copy_csv_in
 from ansinh.kernel.month import Month
 from ansinh.kernel.text import tidy
-from ansinh.law import open_book
 from ansinh.policy.frames import GIVEN, facts_of_month, given
 from ansinh.policy.models import (
     Assessment,
@@ -22,6 +21,7 @@ from ansinh.policy.models import (
     Scenario,
     SimulationRun,
 )
+from ansinh.policy.places import city_book
 from ansinh.policy.protected import kept_codes
 from ansinh.policy.queries import Figure
 from ansinh.policy.simulation import (
@@ -34,7 +34,7 @@ from ansinh.policy.simulation import (
 )
 from ansinh.rules.book import RuleBook
 
-COLUMNS = ("assessment_id", *GIVEN)
+COLUMNS = ("assessment_id", *GIVEN, "unit", "once")
 
 
 class FigureIsVerified(ValueError):
@@ -50,23 +50,30 @@ class WholeCityNeeded(PermissionError):
 
 
 def _results(book: RuleBook, frame: pl.DataFrame, assessment: int) -> Iterator[pl.DataFrame]:
-    """The rows to keep of each benefit that communes grant, in the order of COLUMNS."""
-    for benefit in book.granted_by_communes:
+    """The rows to keep of each benefit, in the order of COLUMNS; clauses that tell a sensitive fact
+    under their made-up names.
+    """
+    for benefit in book.benefits:
         rows = given(book, frame, benefit)
-        names = kept_codes(rows["clause"].unique())
-        if names:
+        if names := kept_codes(rows["clause"].unique()):
             rows = rows.with_columns(pl.col("clause").replace(names))
-        yield rows.select(pl.lit(assessment).alias("assessment_id"), *GIVEN)
+        yield rows.select(
+            pl.lit(assessment).alias("assessment_id"),
+            *GIVEN,
+            pl.lit(str(benefit.unit)).alias("unit"),
+            pl.lit(benefit.once).alias("once"),
+        )
 
 
 @transaction.atomic
 def assess(month: Month, *, known: date, at: datetime) -> Assessment:
-    """Apply the law to everybody for `month`, with law and facts as known on `known`.
+    """Apply the law to everybody for `month`, with law and facts as known on `known`: what is paid
+    every month, what is given once for an event of the month, and what is given in kind.
 
     Run again for the same month and day it replaces its own rows, so that a run killed half-way or
     repeated gives the same result. `at` is the moment written on the run.
     """
-    book = open_book(month, known)
+    book = city_book(month, known)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('policy.assess'))")
     frame = book.run(facts_of_month(book)).collect()

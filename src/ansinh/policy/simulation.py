@@ -55,6 +55,11 @@ class Books:
     nation_after: RuleBook
     drafted: Drafted
 
+    @property
+    def all(self) -> tuple[RuleBook, ...]:
+        """Every law that will judge the facts of the month."""
+        return (self.before, self.after, self.nation_before, self.nation_after)
+
 
 @dataclass(frozen=True)
 class Result:
@@ -157,12 +162,14 @@ class _Period:
 def _read(months: Sequence[Month], known: date, books: Sequence[Books]) -> Iterator[pl.LazyFrame]:
     """The facts of each month; months after the day known share those of the first of them."""
     kept: pl.LazyFrame | None = None
-    for month, found in zip(months, books, strict=True):
+    for place, (month, found) in enumerate(zip(months, books, strict=True)):
         if month > Month.of(known):
-            kept = facts_of_month(found.before, carry=CARRIED) if kept is None else kept
+            if kept is None:
+                judges = [book for later in books[place:] for book in later.all]
+                kept = facts_of_month(found.before, carry=CARRIED, judges=judges)
             yield kept
         else:
-            yield facts_of_month(found.before, carry=CARRIED)
+            yield facts_of_month(found.before, carry=CARRIED, judges=found.all)
 
 
 def _same(one: RuleBook, other: RuleBook) -> bool:

@@ -77,6 +77,98 @@ class OtherSyntheticCity(RegistryError):
     """The database already holds another synthetic city."""
 
 
+class NameMissing(RegistryError):
+    """A person has a name."""
+
+
+class BirthMalformed(RegistryError):
+    """The birth date, month or year cannot be, or lies in the future."""
+
+
+class CodeUnknown(RegistryError):
+    """The official list has no such code on that day."""
+
+
+class PhoneMalformed(RegistryError):
+    """Not a telephone number of Vietnam."""
+
+
+class NumberForLife(RegistryError):
+    """A number the city itself gave is never replaced by hand."""
+
+
+class NumberUnchanged(RegistryError):
+    """The person already holds this very number."""
+
+
+class PersonWithdrawn(RegistryError):
+    """The person was withdrawn or merged into another: nothing more is recorded of them."""
+
+
+class HouseholdNotKnown(RegistryError):
+    """No household by this uid in sight."""
+
+
+class HouseholdEnded(RegistryError):
+    """The household ended; nobody joins or moves with it any more."""
+
+
+class NotAMember(RegistryError):
+    """The person is not a member of the household on that day."""
+
+
+class HeadNeeded(RegistryError):
+    """A household with members has a head."""
+
+
+class HeadTaken(RegistryError):
+    """The household already has a head on that day."""
+
+
+class NobodyLeft(RegistryError):
+    """All members would go: that is moving or merging, not splitting."""
+
+
+class SameHousehold(RegistryError):
+    """A household is not merged into itself."""
+
+
+class ResidenceInPast(RegistryError):
+    """A residence already held begins on or after the day of the move."""
+
+
+class DayInFuture(RegistryError):
+    """What has not happened yet is recorded when it happens."""
+
+
+class AddressUnknown(RegistryError):
+    """The address names no unit of that day."""
+
+
+class AddressAmbiguous(RegistryError):
+    """The address, or what became of its unit, leaves more than one unit possible."""
+
+
+class TieHeld(RegistryError):
+    """Another tie of the kind is held over these days."""
+
+
+class TieToOneself(RegistryError):
+    """Nobody is their own guardian, carer, payee or parent."""
+
+
+class ReasonMissing(RegistryError):
+    """Whoever cancels says why."""
+
+
+class EvidenceRefused(RegistryError):
+    """The file is empty, too large, or of a kind that is not kept."""
+
+
+class EvidenceLost(RegistryError):
+    """The file of a paper is gone, or is not what was stored."""
+
+
 class NumberKeyChanged(RegistryError):
     """The key that permutes the city's own numbers is not the one used before."""
 

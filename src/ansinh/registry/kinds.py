@@ -6,6 +6,7 @@ is known to be complete; then `ABSENT` names the value it stands for and says wh
 from dataclasses import dataclass
 
 from ansinh.law import FACTS
+from ansinh.registry.codes import code_list
 from ansinh.rules.expression import Type
 from ansinh.rules.facts import Choices
 from ansinh.rules.facts import Fact as LegalFact
@@ -59,11 +60,11 @@ LISTS: dict[str, tuple[str, str]] = {
         "false",
         "Danh sách xã, thôn đặc biệt khó khăn được phê duyệt đủ; ngoài danh sách là không thuộc.",
     ),
-    "merit": (
-        "NONE",
-        "Hồ sơ người có công được quản lý đầy đủ; chưa có hồ sơ là chưa được công nhận.",
-    ),
 }
+
+# What the absence of a row stands for does not hold of who has the other fact: nobody knows the
+# parents of a foundling.
+UNLESS = {"father": "abandoned", "mother": "abandoned"}
 
 # Rare statuses and events say in the law's vocabulary which complete list their absence rests on.
 ABSENT = LISTS | {
@@ -103,19 +104,16 @@ class Kind:
         return ABSENT.get(self.code, ("", ""))[1]
 
 
-MERIT = (
-    Choices("NONE", "không", "none"),
-    Choices("REVOLUTIONARY", "người hoạt động cách mạng", "revolutionary activist"),
-    Choices("HEROIC_MOTHER", "Bà mẹ Việt Nam anh hùng", "Heroic Vietnamese Mother"),
-    Choices("HERO", "Anh hùng LLVTND, Anh hùng Lao động", "Hero of the armed forces or labour"),
-    Choices("WAR_INVALID", "thương binh, người hưởng chính sách như thương binh", "war invalid"),
-    Choices("SICK_SOLDIER", "bệnh binh", "sick soldier"),
-    Choices("TOXIC_CHEMICALS", "nhiễm chất độc hóa học", "exposed to toxic chemicals"),
-    Choices("IMPRISONED", "bị địch bắt tù, đày", "imprisoned or exiled by the enemy"),
-    Choices("RESISTANCE", "người hoạt động kháng chiến", "resistance activist"),
-    Choices("HELPER", "người có công giúp đỡ cách mạng", "helper of the revolution"),
-    Choices("MARTYR_RELATIVE", "thân nhân liệt sĩ", "relative of a martyr"),
-)
+# Six kinds of disability (Law 51/2010/QH12, Article 3(1)): a person may have several, each with its
+# own days, so each is a fact of its own. Letters are those of the code list.
+DISABILITY_TYPES = {
+    "disability_movement": ("a", "physical disability"),
+    "disability_hearing": ("b", "hearing or speech disability"),
+    "disability_sight": ("c", "visual disability"),
+    "disability_mental": ("d", "mental or psychiatric disability"),
+    "disability_intellectual": ("đ", "intellectual disability"),
+    "disability_other": ("e", "other disability"),
+}
 
 # Law on children 102/2016/QH13, Article 10 (1) i, k, l, m.
 HARM = (
@@ -127,7 +125,10 @@ HARM = (
 )
 
 OWN = (
-    Kind("merit", "người có công với cách mạng", "person with merit", False, "CODE", MERIT),
+    *(
+        Kind(kind, code_list("disability_types").name(letter), label_en, False, "BOOL")
+        for kind, (letter, label_en) in DISABILITY_TYPES.items()
+    ),
     Kind("health_insurance", "có thẻ bảo hiểm y tế", "has health insurance", False, "BOOL"),
     Kind("child_harm", "trẻ em bị xâm hại", "child harmed or abused", False, "CODE", HARM),
     Kind("grave_illness", "mắc bệnh hiểm nghèo", "has a grave illness", False, "BOOL"),

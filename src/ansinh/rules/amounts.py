@@ -25,8 +25,9 @@ from ansinh.rules.expression import (
 from ansinh.rules.facts import Fact
 
 SIDES = ("", "_max")
-NARROW = {Type.SMALL: 2**15, Type.INTEGER: 2**31}
+NARROW = {Type.TINY: 2**7, Type.SMALL: 2**15, Type.INTEGER: 2**31}
 CASTS = {
+    Type.TINY: Operator.AS_TINY,
     Type.SMALL: Operator.AS_SMALL,
     Type.INTEGER: Operator.AS_INTEGER,
     Type.AMOUNT: Operator.AS_AMOUNT,
@@ -35,9 +36,9 @@ MOST_STORED = 127
 Step = dict[str, Expression]
 
 
-def small(value: int) -> Literal:
-    """A clause index: 16 bits."""
-    return Literal(value, Type.SMALL)
+def place(index: int) -> Literal:
+    """The place of a clause, no wider than it must be."""
+    return Literal(index, narrowest(index, Type.TINY, Type.SMALL))
 
 
 def cast(value: Expression, kind: Type) -> Operation:
@@ -107,8 +108,8 @@ class Part:
             for clause in self.counted:
                 step[f"h_{self.name}_{clause.index}{side}"] = self._counted(clause, high)
         if self.fixed:
-            which = tuple((passed([clause], False), small(clause.index)) for clause in self.fixed)
-            step[f"n_{self.name}_fixed"] = Choice(which, small(-1))
+            which = tuple((passed([clause], False), place(clause.index)) for clause in self.fixed)
+            step[f"n_{self.name}_fixed"] = Choice(which, place(-1))
         return step
 
     def _number(self, value: int) -> Literal:
@@ -150,7 +151,7 @@ class Part:
             index = Column(f"n_{self.name}_fixed")
             found.append((Column(f"h_{self.name}_fixed{side}"), index))
         for clause in self.counted:
-            found.append((Column(f"h_{self.name}_{clause.index}{side}"), small(clause.index)))
+            found.append((Column(f"h_{self.name}_{clause.index}{side}"), place(clause.index)))
         return found
 
     def best(self) -> Step:
@@ -185,7 +186,7 @@ class OfferSteps:
         self.priced = [clause for clause in offer.clauses if not clause.level.no_figure]
         most = sum(most_units(clause) for clause in self.priced)
         self.kind = narrowest(most, Type.SMALL, Type.INTEGER)
-        self.paid_in = narrowest(most * offer.base if offer.benefit.base else most, Type.INTEGER)
+        self.paid_in = narrowest(most * self._factor, Type.INTEGER)
         self.adds_up = offer.benefit.combining is Combining.SUM
         named = self._by_group() if self.adds_up else self._by_rank()
         self.parts = {
@@ -210,6 +211,16 @@ class OfferSteps:
             one, rest = [], []
         other = [clause for clause in self.priced if clause not in {*one, *rest}]
         return {"other": other, "one": one, "rest": rest}
+
+    @property
+    def _rounded(self) -> bool:
+        """A hundredth of the base is no whole amount."""
+        return self.offer.base % 100 != 0
+
+    @property
+    def _factor(self) -> int:
+        """What hundredths are multiplied with: the base, or at once a hundredth of it."""
+        return self.offer.base if self._rounded else self.offer.base // 100
 
     def candidates(self) -> Step:
         """Hundredths and clauses inside each part."""
@@ -257,11 +268,11 @@ class OfferSteps:
 
     def _first(self) -> Step:
         branches = [(part.hundredths() > 0, part.index()) for part in self.parts.values()]
-        found = Choice(tuple(branches), small(-1)) if branches else small(-1)
-        return {f"n_{self.name}": found, f"t_{self.name}": small(-1)}
+        found = Choice(tuple(branches), place(-1)) if branches else place(-1)
+        return {f"n_{self.name}": found, f"t_{self.name}": place(-1)}
 
     def _chosen(self) -> Step:
-        step: Step = {f"n_{self.name}": small(-1), f"t_{self.name}": small(-1)}
+        step: Step = {f"n_{self.name}": place(-1), f"t_{self.name}": place(-1)}
         total = Column(f"h_{self.name}")
         if "other" in self.parts:
             other = self.parts["other"]
@@ -275,18 +286,17 @@ class OfferSteps:
                 found = Choice(((is_other, other.index()),), found)
                 pair = pair & ~is_other
             step[f"n_{self.name}"] = found
-            step[f"t_{self.name}"] = Choice(((pair, one.index()),), small(-1))
+            step[f"t_{self.name}"] = Choice(((pair, one.index()),), place(-1))
         return step
 
     def _owed(self) -> Step:
         """Amounts in đồng before exclusion: base x hundredths / 100, rounded down."""
-        whole, rest = divmod(self.offer.base, 100)
         step: Step = {}
         for side in SIDES:
             hundredths = cast(Column(f"h_{self.name}{side}"), self.paid_in)
-            factor = Literal(self.offer.base if rest else whole, self.paid_in)
+            factor = Literal(self._factor, self.paid_in)
             product = Operation(Operator.MULTIPLY, (hundredths, factor))
             hundred = Literal(100, self.paid_in)
-            owed = Operation(Operator.DIVIDE, (product, hundred)) if rest else product
+            owed = Operation(Operator.DIVIDE, (product, hundred)) if self._rounded else product
             step[f"b_{self.name}{side}"] = owed
         return step

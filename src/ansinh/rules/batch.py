@@ -22,11 +22,7 @@ MOST_LISTED = 10_000
 
 
 class PlaceMissing(ValueError):
-    """The column that names the place is not there."""
-
-
-class NothingInForce(LookupError):
-    """No benefit has a clause in that month, as known on that day."""
+    """The column that names the place, or the household, is not there."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,32 +56,58 @@ class Report:
 
 
 def decide_all(
-    book: OpenedLaw, people: pl.LazyFrame, place: str = "commune", listed: int = MOST_LISTED
+    book: OpenedLaw,
+    people: pl.LazyFrame,
+    place: str = "commune",
+    listed: int = MOST_LISTED,
+    household: str = "",
 ) -> Report:
     """Decide everybody and add up. `people` has a column for each fact and one for the place.
 
     Columns may be wider than the book's, and codes may be text. People with a fact outside its
-    domain are set aside with the reason (`listed` of them at most) and the rest is decided. Raises
-    FactsMissing, PlaceMissing, ColumnNotUnderstood, NothingInForce.
+    domain, or with facts that contradict, are set aside with the reason (`listed` of them at most)
+    and the rest is decided. With a column `household`, what a household is given once is counted
+    for its first member in the file. Raises FactsMissing, PlaceMissing, ColumnNotUnderstood,
+    NothingInForce.
     """
-    if not linked(book):
-        raise NothingInForce(
-            f"Tháng {book.month}, theo hiểu biết đến {book.known:%d/%m/%Y}: hệ thống không có văn "
-            "bản nào có hiệu lực. Hãy chọn tháng từ 2021-07, hoặc ngày biết sau ngày ban hành."
-        )
+    book.in_force()
     if place not in people.collect_schema():
         raise PlaceMissing(f"Không có cột {place!r} (nơi cư trú). Hãy chỉ tên cột bằng --place.")
-    found = sort_out(people, book.facts, book.month.last_day, listed)
-    places = found.people.group_by(place).agg(pl.len().alias("people")).sort(place)
-    parts = [pl.DataFrame(schema=_schema(found.people, place))]
+    if household and household not in people.collect_schema():
+        raise PlaceMissing(
+            f"Không có cột {household!r} (mã hộ). Hãy chỉ tên cột khác (--household)."
+        )
+    whole = all(offer.base % 100 == 0 for offer in book.offers)
+    found = sort_out(people, book, listed, household, may_count_twice=whole)
+    rows, places = _counted(book, found.people, place)
+    if found.apart is not None:
+        more_rows, more_places = _counted(book, found.apart, place)
+        rows = _less(rows, more_rows, [place, "benefit", "group"])
+        places = _less(places, more_places, [place])
+    return Report(book, place, places, rows, found.refused, found.refused_people)
+
+
+def _counted(
+    book: OpenedLaw, people: pl.LazyFrame, place: str
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The rows of a report and the people of each place."""
+    places = people.group_by(place).agg(pl.len().cast(pl.Int64).alias("people")).sort(place)
+    parts = [pl.DataFrame(schema=_schema(people, place))]
     for offers in linked(book):
-        frame = owed(book, found.people, offers)
+        frame = owed(book, people, offers)
         if frame is not None:
             added = _added(frame, offers, place).collect(engine="streaming")
             parts += [_of_benefit(added, offer, place) for offer in offers]
     rows = pl.concat(parts).sort(place, "benefit", "group")
-    decided = places.collect(engine="streaming")
-    return Report(book, place, decided, rows, found.refused, found.refused_people)
+    return rows, places.collect(engine="streaming")
+
+
+def _less(frame: pl.DataFrame, taken: pl.DataFrame, keys: list[str]) -> pl.DataFrame:
+    """The counts without those taken off; nothing is left of a row without people."""
+    counts = [name for name in frame.columns if name not in keys]
+    off = taken.with_columns(-pl.col(name) for name in counts)
+    left = pl.concat([frame, off]).group_by(keys).agg(pl.col(counts).sum())
+    return left.filter(pl.any_horizontal(pl.col(counts) > 0)).sort(keys)
 
 
 def _schema(people: pl.LazyFrame, place: str) -> pl.Schema:

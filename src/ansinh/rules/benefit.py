@@ -45,8 +45,9 @@ class Benefit:
     With a `base` every clause is a coefficient of that parameter; without one, every clause is an
     amount in the benefit's unit. `highest_only` names the provision that says how clauses combine;
     only its citation is used. `per_household`: given once to a household, to one member for all.
-    `quiet`: left out of an explanation unless something may be owed. `by_commune`: a commune chair
-    decides it for a person; else another agency or a facility does.
+    `also` names provisions on what comes beside it, shown with it and not computed. `quiet`: left
+    out of an explanation unless something may be owed. `to_person`: given to the person; else to
+    whoever keeps them, a facility.
     """
 
     code: str
@@ -60,13 +61,25 @@ class Benefit:
     unit: Unit = Unit.DONG
     combining: Combining = Combining.HIGHEST
     per_household: bool = False
+    also: tuple[str, ...] = ()
     quiet: bool = False
-    by_commune: bool = True
+    to_person: bool = True
 
     @property
     def column(self) -> str:
         """The prefix of its result columns."""
         return self.code.lower()
+
+    @property
+    def once(self) -> bool:
+        """Given once, for an event of the month."""
+        return self.period is Period.ONE_OFF
+
+    @property
+    def granted(self) -> bool:
+        """Money for the person: a decision grants it and it is paid out. What is in kind, and what
+        a facility is given, is determined and shown."""
+        return self.unit is Unit.DONG and self.to_person
 
     @property
     def monthly_money(self) -> bool:

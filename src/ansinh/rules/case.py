@@ -101,7 +101,7 @@ class CaseEngine:
                 return lambda row: max(step(row) for step in arguments)
             case Operator.IF_UNKNOWN:
                 return _if_unknown(arguments[0], arguments[1])
-            case Operator.AS_SMALL | Operator.AS_INTEGER | Operator.AS_AMOUNT:
+            case Operator.AS_TINY | Operator.AS_SMALL | Operator.AS_INTEGER | Operator.AS_AMOUNT:
                 return arguments[0]
             case _:
                 return _binary(BINARY[operator], arguments[0], arguments[1])

@@ -8,6 +8,7 @@ from ansinh.rules.award import Award, awards_of
 from ansinh.rules.benefit import Overlap
 from ansinh.rules.case import CaseEngine, Row
 from ansinh.rules.clause import Clause
+from ansinh.rules.contradiction import Contradiction
 from ansinh.rules.document import Confidence, Placed
 from ansinh.rules.explainer import Explainer
 from ansinh.rules.explanation import Explanation
@@ -24,11 +25,13 @@ MOST_WAYS = 20_000
 @dataclass(frozen=True, eq=False)
 class Decision:
     """The answer of one book to one case. Its own amounts are đồng a month; what is given once or
-    in kind is in the awards, and the one-off money in `one_off_low` and `one_off_high`."""
+    in kind is in the awards, and the one-off money in `one_off_low` and `one_off_high`. `at_odds`:
+    contradictions whose facts were read as not known."""
 
     law: OpenedLaw
     facts: Mapping[str, FactValue]
     row: Row
+    at_odds: tuple[Contradiction, ...] = ()
 
     @cached_property
     def awards(self) -> tuple[Award, ...]:
@@ -146,7 +149,8 @@ class Decision:
         would tell one of the facts `sealed` is left out or named neutrally.
         """
         explainer = Explainer(self.law, self.row, language, every, sealed)
-        return explainer.write(self.awards, self.missing(), self.open_questions())
+        questions = self.open_questions()
+        return explainer.write(self.awards, self.missing(), questions, self.at_odds)
 
     def _loose(self, benefits: frozenset[str]) -> tuple[Expression, ...]:
         """Facts and open questions in the unknown branches of clauses that can still matter."""

@@ -8,6 +8,7 @@ from ansinh.rules.award import Award
 from ansinh.rules.benefit import Exclusive, Unit
 from ansinh.rules.case import CaseEngine, Row
 from ansinh.rules.clause import Clause
+from ansinh.rules.contradiction import Contradiction
 from ansinh.rules.document import Item, Parameter, Provision
 from ansinh.rules.explanation import Explanation, Node, phrase, unit_of
 from ansinh.rules.expression import (
@@ -61,13 +62,18 @@ class Explainer:
         return f" × {'?' if count is None else count}"
 
     def write(
-        self, awards: Sequence[Award], missing: Sequence[Fact], questions: Sequence[Unknown]
+        self,
+        awards: Sequence[Award],
+        missing: Sequence[Fact],
+        questions: Sequence[Unknown],
+        at_odds: Sequence[Contradiction] = (),
     ) -> Explanation:
-        """All nodes: the month, each benefit, what is needed, what the law leaves open."""
+        """All nodes: the month, facts at odds, each benefit, what is needed, what is open."""
         day = self.law.known
         known = f"{day.day}/{day.month}/{day.year}"
         month = self.law.month.vietnamese
         self.nodes.append(Node(0, "head", phrase(self.language, "head", month=month, known=known)))
+        self._contradictions(at_odds)
         for award in awards:
             if self.every or award.matters or not award.offer.benefit.quiet:
                 self._benefit(award)
@@ -75,6 +81,16 @@ class Explainer:
         self._needed(missing, questions)
         self._overlaps()
         return Explanation(self.language, tuple(self.nodes))
+
+    def _contradictions(self, found: Sequence[Contradiction]) -> None:
+        """Facts that contradict one another and were read as not known."""
+        for one in found:
+            if any(fact.name in self.sealed for fact in one.facts):
+                continue
+            names = ", ".join(self.pick(fact.label, fact.label_en) for fact in one.facts)
+            words = self.pick(f"{one.words} {one.remedy}", f"{one.words_en} {one.remedy_en}")
+            text = phrase(self.language, "at_odds", names=names, words=words)
+            self.nodes.append(Node(0, "open", text, name=one.named))
 
     def _needed(self, missing: Sequence[Fact], questions: Sequence[Unknown]) -> None:
         for fact in missing:
@@ -102,15 +118,17 @@ class Explainer:
         benefit = award.offer.benefit
         spelled = award.amount and self.language == "vi" and benefit.unit is Unit.DONG
         words = in_words(award.low) if spelled else ""
+        label = self.pick(benefit.label, benefit.label_en)
+        priced = award.high > 0 or not award.no_figure
         self.nodes.append(
             Node(
                 0,
                 "benefit",
-                self.pick(benefit.label, benefit.label_en),
+                label if not award.no_figure else label + phrase(self.language, "unpriced"),
                 award.truth,
                 name=benefit.code,
-                amount=award.low,
-                amount_max=award.high,
+                amount=award.low if priced else None,
+                amount_max=award.high if priced else None,
                 amount_words=words,
                 coefficient=award.hundredths,
                 unit=unit_of(benefit),
@@ -124,7 +142,8 @@ class Explainer:
                 self._group(clause, award)
         if award.matters:
             self._parameter(benefit.base)
-            self._provision(benefit.highest_only)
+            for name in (benefit.highest_only, *benefit.also):
+                self._provision(name)
         if award.on_top and benefit.on_top:
             self._provision(benefit.on_top.provision)
 
@@ -236,9 +255,13 @@ class Explainer:
         for placed in applied.refused:
             found = isinstance(placed.item, Parameter) and placed.item.value is not None
             key = "refused" if found else "refused_no_figure"
-            text = phrase(self.language, key, label=placed.key)
+            text = phrase(self.language, key, label=self._named(placed.item))
             cited = placed.item.citation.text(self.language)
             self.nodes.append(Node(1, "refused", text, False, cited, name=placed.key))
+
+    def _named(self, item: Item) -> str:
+        label, label_en = getattr(item, "label", item.code), getattr(item, "label_en", item.code)
+        return self.pick(label, label_en)
 
     def _provision(self, name: str) -> None:
         provision: Provision | None = self.law.provisions.get(name)

@@ -23,6 +23,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "card": (" thẻ", " card"),
     "missing": ("Cần bổ sung: {label} ({evidence})", "Needed: {label} ({evidence})"),
     "open": ("Pháp luật chưa rõ: {label}", "Open in law: {label}"),
+    "at_odds": (
+        "Dữ kiện trái nhau, coi là chưa biết ({names}): {words}",
+        "Facts at odds, read as not known ({names}): {words}",
+    ),
     "no_figure": ("Chưa có số liệu: {label}", "Figure not found: {label}"),
     "unpriced": (" (chưa có số liệu)", " (figure not found)"),
     "refused_no_figure": (

@@ -22,6 +22,7 @@ class Type(StrEnum):
     CODE = "code"
     COUNT = "count"
     DATE = "date"
+    TINY = "tiny"
     SMALL = "small"
     INTEGER = "integer"
     AMOUNT = "amount"
@@ -44,6 +45,7 @@ class Operator(StrEnum):
     DIVIDE = "div"
     MAXIMUM = "max"
     IF_UNKNOWN = "if_unknown"
+    AS_TINY = "as_tiny"
     AS_SMALL = "as_small"
     AS_INTEGER = "as_integer"
     AS_AMOUNT = "as_amount"
@@ -174,7 +176,8 @@ class Condition(Expression):
 
 def _whole(number: int) -> "Literal":
     """A bound no wider than it must be, so that it does not widen the column it meets."""
-    return Literal(number, Type.SMALL if abs(number) < 2**15 else Type.INTEGER)
+    kinds = ((Type.TINY, 2**7), (Type.SMALL, 2**15))
+    return Literal(number, next((k for k, end in kinds if abs(number) < end), Type.INTEGER))
 
 
 def _joined(operator: Operator, left: Expression, right: Expression) -> Operation:

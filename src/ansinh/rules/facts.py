@@ -22,6 +22,7 @@ DTYPES: dict[Type, type[pl.DataType]] = {
     Type.CODE: pl.Int8,
     Type.COUNT: pl.Int8,
     Type.DATE: pl.Date,
+    Type.TINY: pl.Int8,
     Type.SMALL: pl.Int16,
     Type.INTEGER: pl.Int32,
     Type.AMOUNT: pl.Int64,

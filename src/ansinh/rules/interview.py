@@ -5,20 +5,17 @@ citizen does not know): the fact is then asked, stays unknown, and the result is
 deterministic.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
 from ansinh.rules.book import RuleBook
-from ansinh.rules.decision import Decision
-from ansinh.rules.expression import Type, walk
+from ansinh.rules.expression import Expression, Type, walk
 from ansinh.rules.facts import Fact, FactValue
-from ansinh.rules.mattering import changing, representatives
-from ansinh.rules.outcomes import domain
+from ansinh.rules.mattering import Ways, alike, representatives, values_of, ways
 
 DAY = timedelta(days=1)
-MOST_TRIED = 6
 
 
 @dataclass(frozen=True)
@@ -39,7 +36,7 @@ def askable(book: RuleBook) -> tuple[Fact, ...]:
     Not those whose absence already stands for something (they are in a complete list): a caller
     adds them where the citizen says that the matter is theirs.
     """
-    return tuple(fact for fact in book.facts if getattr(fact, "absent", None) is None)
+    return tuple(fact for fact in book.facts if fact.absent is None)
 
 
 def worlds(book: RuleBook, answers: Answers) -> tuple[World, ...]:
@@ -60,7 +57,7 @@ def worlds(book: RuleBook, answers: Answers) -> tuple[World, ...]:
 def _days(book: RuleBook, name: str, year: int) -> list[date]:
     """The first day of the year, and each later day on which the law begins to see another age."""
     fact = next(fact for fact in book.facts if fact.name == name)
-    days = {day for day in domain(fact, book) if isinstance(day, date)}
+    days = {day for day in values_of(book, fact) if isinstance(day, date)}
     turns = {day for day in days if day - DAY in days and day.year == year}
     return sorted({date(year, 1, 1)} | turns)
 
@@ -71,9 +68,11 @@ def next_question(
     """The fact to ask for next; None when the case is decided or nothing asked can change it.
 
     Never a fact that is in `answers`, and never one that cannot change what some benefit gives.
-    `about` are the facts that may be asked (None: `askable`). The birth date goes first, then the
-    fact whose ordinary answer settles most (`_promise`). Raises FactNotUnderstood on an answer no
-    fact has.
+    `about` are the facts that may be asked (None: `askable`). The birth date goes first, a fact of
+    a gate last; between them a fact that only matters after another, once it does; then the fact
+    whose ordinary answer leaves the fewest to ask, then the order of the law.
+
+    Raises FactNotUnderstood on an answer no fact has.
     """
     may = askable(book) if about is None else tuple(about)
     for world in worlds(book, answers):
@@ -89,49 +88,68 @@ def _alike(book: RuleBook, name: str, value: FactValue) -> FactValue:
     if not isinstance(value, date):
         return value
     fact = next((fact for fact in book.facts if fact.name == name), None)
-    days = [day for day in domain(fact, book) if isinstance(day, date)] if fact else [value]
-    return min((day for day in days if day >= value), default=max(days))
+    return fact.decode(alike(book, fact, value)) if fact and fact.kind is Type.DATE else value
 
 
 @lru_cache(maxsize=20_000)
 def _next(
     book: RuleBook, world: frozenset[tuple[str, FactValue]], may: tuple[Fact, ...]
 ) -> Fact | None:
-    facts = {fact.name: None for fact in may} | dict(world)
     known = dict(world)
-    able = [f for f in changing(book, facts) if f in may and f.name not in known]
-    return min(able, key=lambda fact: _promise(book, facts, fact), default=None)
+    facts = {fact.name: None for fact in may} | known
+    left = ways(book, facts)
+    able = [fact for fact in left.changing if fact in may and fact.name not in known]
+    return min(_settling(book, left, able), key=book.facts.index, default=None)
+
+
+def _settling(book: RuleBook, left: Ways, able: Sequence[Fact]) -> list[Fact]:
+    """The facts whose ordinary answer leaves the fewest to ask: among birth dates where there is
+    one, not among the facts of a gate where there are others, and among those that follow."""
+    first = _foremost(able, lambda fact: fact.kind is not Type.DATE)
+    first = _foremost(first, lambda fact: fact in _gates(book))
+    first = _foremost(first, lambda fact: not _follows(book, left, able, fact))
+    return _foremost(first, lambda fact: len(left.where(_ordinary(book, fact)).changing))
+
+
+def _foremost(facts: Sequence[Fact], order: Callable[[Fact], float]) -> list[Fact]:
+    """The facts that come first; one fact needs no comparing."""
+    if len(facts) < 2:
+        return list(facts)
+    places = [order(fact) for fact in facts]
+    return [fact for fact, place in zip(facts, places, strict=True) if place == min(places)]
+
+
+@lru_cache(maxsize=64)
+def _gates(book: RuleBook) -> frozenset[Expression]:
+    """What the gates are made of: it only matters once something may be given."""
+    return frozenset(node for offer in book.offers for node in walk(offer.benefit.gate))
+
+
+def _follows(book: RuleBook, left: Ways, able: Sequence[Fact], fact: Fact) -> bool:
+    """It only matters after another fact, and does now even if every other answer is ordinary."""
+    if not fact.follows:
+        return False
+    others = [_ordinary(book, other) for other in able if other is not fact]
+    return fact in left.where({name: v for one in others for name, v in one.items()}).changing
+
+
+def _ordinary(book: RuleBook, fact: Fact) -> World:
+    """The ordinary answer, the first of its list: no, none, 0."""
+    return {fact.name: representatives(book, fact)[0]}
 
 
 def questions_left(book: RuleBook, answers: Answers, about: Collection[Fact] | None = None) -> int:
     """About how many questions are still to come: as many as ordinary answers would meet."""
-    given, count = dict(answers), 0
-    while (fact := next_question(book, given, about)) is not None:
-        given[fact.name] = representatives(book, fact)[0]
+    may = askable(book) if about is None else tuple(about)
+    return max(_still(book, world, may) for world in worlds(book, answers))
+
+
+def _still(book: RuleBook, world: World, may: Collection[Fact]) -> int:
+    left = ways(book, {fact.name: None for fact in may} | world)
+    open_to = {fact for fact in may if fact.name not in world}
+    count = 0
+    while able := left.changing & open_to:
+        fact = min(_settling(book, left, tuple(able)), key=book.facts.index)
+        left = left.where(_ordinary(book, fact))
         count += 1
     return count
-
-
-def _promise(
-    book: RuleBook, facts: Mapping[str, FactValue], fact: Fact
-) -> tuple[bool, bool, int, float, int]:
-    """How good a question is, best first: a birth date; no fact of a gate, which only matters once
-    something may be given; few facts left to ask after the ordinary answer (the first of its list:
-    no, none, 0); few clauses left open on average; the order of the law."""
-    values = representatives(book, fact)
-    is_birth = fact.kind is Type.DATE and len(values) > 1
-    in_gate = any(fact in walk(offer.benefit.gate) for offer in book.offers)
-    after = [{**facts, fact.name: value} for value in values[:MOST_TRIED]]
-    open_clauses = sum(_open_clauses(book.decide(case)) for case in after) / len(after)
-    left = len(changing(book, after[0]))
-    return not is_birth, in_gate, left, open_clauses, book.facts.index(fact)
-
-
-def _open_clauses(decision: Decision) -> int:
-    """How many clauses of benefits not yet decided are neither true nor false."""
-    return sum(
-        decision.row[clause.column] is None
-        for award in decision.awards
-        if award.amount is None
-        for clause in award.offer.clauses
-    )

@@ -22,6 +22,14 @@ from ansinh.rules.expression import (
 from ansinh.rules.facts import Fact
 
 T = TypeVar("T")
+ARITHMETIC = (
+    Operator.ADD,
+    Operator.SUBTRACT,
+    Operator.MULTIPLY,
+    Operator.DIVIDE,
+    Operator.MAXIMUM,
+    Operator.IF_UNKNOWN,
+)
 
 
 class Engine(Protocol[T]):
@@ -80,12 +88,18 @@ def _compound(expression: Expression, engine: Engine[T], last_day: date) -> T:
     def down(node: Expression) -> T:
         return lower(node, engine, last_day)
 
+    def as_stored(node: Expression) -> T:
+        """A fact in the width of its column: what does not grow needs no more."""
+        return engine.column(node.name) if isinstance(node, Fact) else down(node)
+
     match expression:
         case AgeAtLeast(birth=birth, years=years):
             limit = engine.literal(latest_birth(last_day, years), Type.DATE)
             return engine.apply(Operator.AT_MOST, [down(birth), limit])
-        case Operation(operator=operator, arguments=arguments):
+        case Operation(operator=operator, arguments=arguments) if operator in ARITHMETIC:
             return engine.apply(operator, [down(argument) for argument in arguments])
+        case Operation(operator=operator, arguments=arguments):
+            return engine.apply(operator, [as_stored(argument) for argument in arguments])
         case Lookup(key=key, table=table, unknown=unknown, type=kind):
             return engine.lookup(down(key), table, unknown, kind)
         case Choice(branches=branches, otherwise=otherwise):

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Self
 
 import polars as pl
 
@@ -15,17 +16,34 @@ from ansinh.rules.benefit import Benefit, Exclusive, Overlap
 from ansinh.rules.case import CaseEngine, Row
 from ansinh.rules.case import Step as CaseStep
 from ansinh.rules.clause import Clause, Offer
-from ansinh.rules.document import Confidence, Document, Placed, Provision
+from ansinh.rules.contradiction import Contradiction
+from ansinh.rules.document import Confidence, Document, Group, Placed, Provision
 from ansinh.rules.expression import Condition, walk
 from ansinh.rules.facts import Fact, FactValue, encode
+from ansinh.rules.household import Shared
 from ansinh.rules.lowering import lower
 from ansinh.rules.parameter import AppliedParameter
 from ansinh.rules.plan import TOTALS, needed, result_columns
 from ansinh.rules.polars_engine import PolarsEngine
+from ansinh.rules.program import Program, known_of_all, program
 from ansinh.rules.sql_engine import POSTGRESQL, Dialect, SqlEngine, checked_table
 from ansinh.rules.standing import of_kind
 
 NAME = re.compile(r"[a-z_][a-z0-9_]*")
+MOST_PROGRAMS = 32
+
+
+class NothingInForce(LookupError):
+    """No benefit has a clause in that month, as known on that day."""
+
+    def __init__(self, month: Month, known: date, corpus: "Corpus") -> None:
+        first, day = corpus.begins
+        super().__init__(
+            f"Tháng {month}, theo hiểu biết ngày {known:%d/%m/%Y}: hệ thống không có quy định nào "
+            f"có hiệu lực. Hãy chọn tháng từ {first} (--month) và ngày biết từ {day:%d/%m/%Y} "
+            f"(--known). / No law counts for {month} as known on {known}: give a month from "
+            f"{first} (--month) and a day known from {day} (--known)."
+        )
 
 
 class FactsMissing(ValueError):
@@ -37,6 +55,8 @@ class Corpus:
     """Everything the law is made of: documents, benefits, what excludes what, and the facts.
 
     `overlaps`: where benefits of different laws meet and no rule between them was read.
+    `contradictions`: facts that cannot be true of one person together. `shared`: what a household
+    is given once.
     """
 
     documents: tuple[Document, ...]
@@ -44,6 +64,15 @@ class Corpus:
     exclusives: tuple[Exclusive, ...]
     facts: tuple[Fact, ...]
     overlaps: tuple[Overlap, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    shared: tuple[Shared, ...] = ()
+
+    @cached_property
+    def begins(self) -> tuple[Month, date]:
+        """The first month for which some group counts, and the first day on which one is law."""
+        placed = [Placed(d, item) for d in self.documents for item in d.items]
+        groups = [one for one in placed if isinstance(one.item, Group)]
+        return Month.of(min(g.counts_from for g in groups)), min(g.in_force for g in groups)
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,14 +105,20 @@ class OpenedLaw:
         return tuple(benefit for benefit in self.benefits if benefit.monthly_money)
 
     @cached_property
-    def granted_by_communes(self) -> tuple[Benefit, ...]:
-        """The monthly money a commune chair grants to a person: what is proposed and paid."""
-        return tuple(benefit for benefit in self.monthly if benefit.by_commune)
+    def granted(self) -> tuple[Benefit, ...]:
+        """The benefits that decisions grant to a person and that are paid out, monthly or once."""
+        return tuple(benefit for benefit in self.benefits if benefit.granted)
 
     @cached_property
     def clauses(self) -> Mapping[str, tuple[Clause, ...]]:
         """By benefit code, the clauses; `<benefit>_clause` is a place in this tuple, or -1."""
         return {offer.benefit.code: offer.clauses for offer in self.offers}
+
+    def in_force(self) -> Self:
+        """The book itself. Raises NothingInForce when no benefit has a clause."""
+        if not any(self.clauses.values()):
+            raise NothingInForce(self.month, self.known, self.corpus)
+        return self
 
     def clause(self, benefit: str, index: int) -> Clause | None:
         """The clause a result column names; None for -1."""
@@ -139,7 +174,7 @@ class OpenedLaw:
         return hashlib.sha256(content.encode()).hexdigest()
 
     @cached_property
-    def _program(self) -> tuple[tuple[str, CaseStep], ...]:
+    def _for_a_case(self) -> tuple[tuple[str, CaseStep], ...]:
         engine, day = CaseEngine(), self.month.last_day
         return tuple(
             (name, lower(tree, engine, day)) for step in self.steps for name, tree in step.items()
@@ -148,7 +183,7 @@ class OpenedLaw:
     def compute(self, facts: Mapping[str, FactValue]) -> Row:
         """Every column of one case; facts not given are unknown. Raises FactNotUnderstood."""
         row = encode(self.facts, facts)
-        for name, step in self._program:
+        for name, step in self._for_a_case:
             row[name] = step(row)
         return row
 
@@ -162,25 +197,54 @@ class OpenedLaw:
         )
 
     def run(
-        self, frame: pl.LazyFrame, keep_conditions: bool = False, only: Sequence[str] = ()
+        self,
+        frame: pl.LazyFrame | pl.DataFrame,
+        keep_conditions: bool = False,
+        only: Sequence[str] = (),
     ) -> pl.LazyFrame:
         """The frame with the result columns (and conditions) added; its other columns are kept.
 
         `only` names benefits: their results and conditions, no totals, and no work for others. A
-        fact whose absence stands for a value, or that only follows another, needs no column.
-        Raises FactsMissing when another fact has none.
+        fact whose absence stands for a value, or that only follows another, needs no column. A
+        DataFrame knows which facts nobody lacks, and costs less. Raises FactsMissing when another
+        fact has no column.
         """
         own = frame.collect_schema().names()
-        frame = frame.with_columns(
+        lacking = self.lacking(own)
+        known = frozenset(fact.name for fact in lacking if fact.absent is not None)
+        if isinstance(frame, pl.DataFrame):
+            known |= known_of_all(frame) & self._fact_names
+        found = self._program(self._columns(tuple(only), keep_conditions), known)
+        constants = (
             pl.lit(fact.encode(fact.absent), fact.dtype).alias(fact.name)
-            for fact in self.lacking(own)
+            for fact in lacking
+            if fact in found.facts
         )
+        return found.on(frame.lazy().with_columns(constants), own)
+
+    @cached_property
+    def _fact_names(self) -> frozenset[str]:
+        return frozenset(fact.name for fact in self.facts)
+
+    def _columns(self, only: tuple[str, ...], keep_conditions: bool) -> tuple[str, ...]:
+        """The columns that `run` adds."""
         wanted = self.results_of(only) if only else self.result_columns
-        names = self.needed_for(wanted) if only else None
-        for step in self.lowered:
-            frame = frame.with_columns(e for n, e in step.items() if names is None or n in names)
-        kept = self.condition_columns if keep_conditions else ()
-        return frame.select([*own, *wanted, *(n for n in kept if names is None or n in names)])
+        if not keep_conditions:
+            return wanted
+        names = self.needed_for(wanted) if only else frozenset(self.condition_columns)
+        return (*wanted, *(name for name in self.condition_columns if name in names))
+
+    def _program(self, results: tuple[str, ...], known: frozenset[str]) -> Program:
+        key = results, known
+        if key not in self._programs:
+            if len(self._programs) >= MOST_PROGRAMS:
+                self._programs.clear()
+            self._programs[key] = program(self.steps, results, known, self.month.last_day)
+        return self._programs[key]
+
+    @cached_property
+    def _programs(self) -> dict[tuple[tuple[str, ...], frozenset[str]], Program]:
+        return {}
 
     def results_of(self, codes: Sequence[str]) -> tuple[str, ...]:
         """The result columns of some benefits."""

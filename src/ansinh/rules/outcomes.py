@@ -28,14 +28,21 @@ def domain(fact: Fact, law: OpenedLaw) -> list[Value]:
             return list(_birth_dates(law, fact))
 
 
-def _birth_dates(law: OpenedLaw, fact: Fact) -> Sequence[date]:
-    limits = {
+def age_limits(law: OpenedLaw, fact: Fact) -> frozenset[date]:
+    """The latest birth dates of every age the law asks for: birth dates with none of them between
+    (the earlier one counted) are all the same to it.
+    """
+    return frozenset(
         latest_birth(law.month.last_day, node.years)
         for step in law.steps
         for tree in step.values()
         for node in walk(tree)
         if isinstance(node, AgeAtLeast) and node.birth is fact
-    }
+    )
+
+
+def _birth_dates(law: OpenedLaw, fact: Fact) -> Sequence[date]:
+    limits = age_limits(law, fact)
     after = {limit + timedelta(days=1) for limit in limits}
     return sorted(limits | after) or [law.month.last_day]
 

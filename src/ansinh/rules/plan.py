@@ -6,7 +6,7 @@ benefit, the highest, amounts, amounts after exclusion.
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ansinh.rules.amounts import SIDES, OfferSteps, Step, cast, maximum, merged, small
+from ansinh.rules.amounts import SIDES, OfferSteps, Step, cast, maximum, merged, place
 from ansinh.rules.benefit import Benefit, Exclusive
 from ansinh.rules.clause import Offer
 from ansinh.rules.expression import (
@@ -56,16 +56,29 @@ def exclusion(benefits: Sequence[Benefit], exclusives: Sequence[Exclusive]) -> S
         rivals = [pair for pair in _rivals(benefit.code, exclusives) if pair[0] in columns]
         for side, other in (("", "_max"), ("_max", "")):
             mine = Column(f"b_{benefit.column}{side}")
-            tests = [
-                Operation(
-                    Operator.AT_LEAST if preferred else Operator.MORE,
-                    (mine, Column(f"b_{columns[rival]}{other}")),
-                )
-                for rival, preferred in rivals
-            ]
-            paid = Choice(((all_of(*tests), mine),), small(0)) if tests else mine
-            step[f"p_{benefit.column}{side}"] = paid
+            later, earlier = (
+                [Column(f"b_{columns[rival]}{other}") for rival, first in rivals if first is wins]
+                for wins in (True, False)
+            )
+            step[f"p_{benefit.column}{side}"] = _highest(mine, later, earlier)
     return step
+
+
+def _highest(mine: Column, later: Sequence[Column], earlier: Sequence[Column]) -> Expression:
+    """Mine; 0 when one named later is higher, or one named earlier as high.
+
+    Both sides of a pair ask the same: is what is named earlier at least as high?
+    """
+    paid: Expression = mine
+    if later:
+        paid = Choice(((all_of(*(_at_least(mine, rival) for rival in later)), paid),), place(0))
+    if earlier:
+        paid = Choice(((any_of(*(_at_least(rival, mine) for rival in earlier)), place(0)),), paid)
+    return paid
+
+
+def _at_least(one: Column, other: Column) -> Operation:
+    return Operation(Operator.AT_LEAST, (one, other))
 
 
 def _rivals(code: str, exclusives: Sequence[Exclusive]) -> list[tuple[str, bool]]:
@@ -119,9 +132,9 @@ def named_results(benefits: Sequence[Benefit]) -> Step:
         paid = Column(f"p_{name}") > 0
         for column, source, none in (("clause", "n", -1), ("clause_on_top", "t", -1)):
             found = Column(f"{source}_{name}")
-            step[f"{name}_{column}"] = Choice(((paid, found),), small(none))
+            step[f"{name}_{column}"] = cast(Choice(((paid, found),), place(none)), Type.SMALL)
         if benefit.base:
-            coefficient = Choice(((paid, Column(f"h_{name}")),), small(0))
+            coefficient = Choice(((paid, Column(f"h_{name}")),), place(0))
             step[f"{name}_coefficient"] = cast(coefficient, Type.INTEGER)
         else:
             step[f"{name}_coefficient"] = Literal(0, Type.INTEGER)
@@ -179,11 +192,11 @@ def needed(steps: Sequence[Step], wanted: Iterable[str]) -> set[str]:
     for step in reversed(steps):
         for name, tree in step.items():
             if name in found:
-                found |= set(_columns_in(tree))
+                found |= set(columns_in(tree))
     return found & {name for step in steps for name in step}
 
 
-def _columns_in(tree: Expression) -> Iterator[str]:
+def columns_in(tree: Expression) -> Iterator[str]:
     """The computed columns a tree reads when lowered: a condition stands as its column."""
     match tree:
         case Column(name=name):
@@ -192,7 +205,7 @@ def _columns_in(tree: Expression) -> Iterator[str]:
             yield tree.column
         case _:
             for child in children(tree):
-                yield from _columns_in(child)
+                yield from columns_in(child)
 
 
 def result_columns(benefits: Sequence[Benefit]) -> list[str]:

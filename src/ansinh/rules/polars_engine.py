@@ -25,6 +25,7 @@ BINARY: dict[Operator, Callable[[Any, Any], Any]] = {
     Operator.DIVIDE: python.floordiv,
 }
 CASTS = {
+    Operator.AS_TINY: pl.Int8,
     Operator.AS_SMALL: pl.Int16,
     Operator.AS_INTEGER: pl.Int32,
     Operator.AS_AMOUNT: pl.Int64,
@@ -55,7 +56,7 @@ class PolarsEngine:
                 return pl.max_horizontal(*arguments) if len(arguments) > 1 else arguments[0]
             case Operator.IF_UNKNOWN:
                 return arguments[0].fill_null(arguments[1])
-            case Operator.AS_SMALL | Operator.AS_INTEGER | Operator.AS_AMOUNT:
+            case _ if operator in CASTS:
                 return arguments[0].cast(CASTS[operator])
             case _:
                 return reduce(BINARY[operator], arguments)

@@ -53,7 +53,7 @@ class SqlEngine:
                 return self._greatest(arguments)
             case Operator.IF_UNKNOWN:
                 return f"coalesce({', '.join(arguments)})"
-            case Operator.AS_SMALL | Operator.AS_INTEGER:
+            case Operator.AS_TINY | Operator.AS_SMALL | Operator.AS_INTEGER:
                 return f"CAST({arguments[0]} AS INTEGER)"
             case Operator.AS_AMOUNT:
                 return f"CAST({arguments[0]} AS BIGINT)"

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from ansinh.accounts.models import Official
-from ansinh.casework.queries import open_proposals
+from ansinh.casework.authority import benefits_decided_by
+from ansinh.casework.queries import open_proposals, to_sign, waiting
 from ansinh.kernel.month import Month
 from ansinh.payments.models import Batch, Payment
 from ansinh.payments.queries import balance, batches, cycles, differences, ledger_balance, payroll
 from ansinh.plan.queries import PlanNotLoaded, counts, scorecard
-from ansinh.policy.queries import unaccepted_figures, undecided
+from ansinh.policy.queries import unaccepted_figures
 from ansinh.web.payrolls import balance_sides, fold, sees_whole_city, standing
+from ansinh.web.permissions import Page, may
 from ansinh.web.signing import by_kind, slim, totals
 
 Role = Official.Role
@@ -33,14 +35,17 @@ def _search(official: Official, today: date) -> Content:
 
 
 def _proposals(official: Official, today: date) -> Content:
-    waiting = list(slim(open_proposals()))
-    return {"groups": by_kind(waiting), "totals": totals(waiting)}
+    signs = may(official, Page.SIGN)
+    found = list(slim(to_sign(official, today) if signs else open_proposals()))
+    return {"groups": by_kind(found), "totals": totals(found)}
 
 
 def _undecided(official: Official, today: date) -> Content:
     month = Month.of(today)
-    rows = undecided(month)
-    return {"month": month, "rows": list(rows[:SHOWN]), "count": rows.count()}
+    head = official.role == Role.AGENCY_HEAD
+    mine = benefits_decided_by(official, today) if head else ()
+    rows, count = waiting(month, SHOWN, mine)
+    return {"month": month, "rows": rows, "count": count}
 
 
 def _cycle(official: Official, today: date) -> Content:
@@ -120,6 +125,7 @@ LEDGER: tuple[str, Fill] = ("ledger", _ledger)
 PANELS: dict[str, tuple[tuple[str, Fill], ...]] = {
     Role.COMMUNE_OFFICIAL: (SEARCH, UNDECIDED, PROPOSALS, CYCLE),
     Role.COMMUNE_CHAIR: (PROPOSALS, CYCLE, UNDECIDED),
+    Role.AGENCY_HEAD: (PROPOSALS, CYCLE, UNDECIDED),
     Role.DEPARTMENT: (SCORECARD, FIGURES, PROPOSALS, CYCLE),
     Role.PAYMENT_CLERK: (BATCHES,),
     Role.FINANCE: (BATCHES, LEDGER),

@@ -20,6 +20,7 @@ class Page(StrEnum):
 
     HOME = "home"
     PEOPLE = "people"
+    KEEP = "keep"
     DUPLICATES = "duplicates"
     MERGE = "merge"
     PROPOSALS = "proposals"
@@ -40,15 +41,17 @@ class Page(StrEnum):
 
 
 EVERYBODY = frozenset(Role)
-CASEWORKERS = frozenset({Role.COMMUNE_OFFICIAL, Role.COMMUNE_CHAIR, Role.DEPARTMENT, Role.AUDITOR})
+SIGNERS = frozenset({Role.COMMUNE_CHAIR, Role.AGENCY_HEAD})
+CASEWORKERS = SIGNERS | {Role.COMMUNE_OFFICIAL, Role.DEPARTMENT, Role.AUDITOR}
 PAYERS = frozenset({Role.PAYMENT_CLERK, Role.FINANCE})
 ALLOWED: dict[Page, frozenset[Official.Role]] = {
     Page.HOME: EVERYBODY,
     Page.PEOPLE: CASEWORKERS,
+    Page.KEEP: frozenset({Role.COMMUNE_OFFICIAL}),
     Page.DUPLICATES: CASEWORKERS,
     Page.MERGE: frozenset({Role.COMMUNE_OFFICIAL, Role.DEPARTMENT}),
     Page.PROPOSALS: CASEWORKERS,
-    Page.SIGN: frozenset({Role.COMMUNE_CHAIR}),
+    Page.SIGN: SIGNERS,
     Page.PAYROLL: CASEWORKERS | PAYERS,
     Page.PREPARE: frozenset({Role.PAYMENT_CLERK}),
     Page.RELEASE: PAYERS,

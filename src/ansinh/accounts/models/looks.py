@@ -19,6 +19,7 @@ class Look(models.Model):
         CARD = "CARD", _("phiếu người dân")
         FOUND = "FOUND", _("mở từ kết quả tìm")
         SEARCH = "SEARCH", _("danh sách kết quả tìm")
+        KEEP = "KEEP", _("ghi, đính chính hồ sơ")
         HOUSEHOLD = "HOUSEHOLD", _("trang hộ gia đình")
         SEALED = "SEALED", _("dữ kiện được bảo mật")
         PROPOSAL = "PROPOSAL", _("đề xuất của một người")

@@ -14,6 +14,7 @@ class Official(AbstractUser):
         COMMUNE_OFFICIAL = "COMMUNE_OFFICIAL", _("Công chức cấp xã")
         COMMUNE_CHAIR = "COMMUNE_CHAIR", _("Chủ tịch UBND cấp xã")
         DEPARTMENT = "DEPARTMENT", _("Chuyên viên sở")
+        AGENCY_HEAD = "AGENCY_HEAD", _("Lãnh đạo sở")
         PAYMENT_CLERK = "PAYMENT_CLERK", _("Cán bộ chi trả")
         FINANCE = "FINANCE", _("Kế toán, tài chính")
         AUDITOR = "AUDITOR", _("Kiểm toán, thanh tra")

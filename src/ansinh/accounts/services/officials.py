@@ -13,7 +13,8 @@ from ansinh.areas.models import Agency, Area
 Role = Official.Role
 OF_A_COMMUNE = frozenset({Role.COMMUNE_OFFICIAL, Role.COMMUNE_CHAIR})
 # Reports of the city need all of it in sight: a sum over a part would look like the whole.
-OF_THE_CITY = frozenset({Role.DEPARTMENT, Role.STATISTICIAN})
+OF_AN_AGENCY = frozenset({Role.DEPARTMENT, Role.AGENCY_HEAD})
+OF_THE_CITY = OF_AN_AGENCY | {Role.STATISTICIAN}
 OF_AN_AREA = OF_A_COMMUNE | {Role.PAYMENT_CLERK, Role.FINANCE, Role.AUDITOR}
 
 
@@ -22,7 +23,7 @@ class OfficialWithoutArea(ValueError):
 
 
 class OfficialWithoutAgency(ValueError):
-    """An official of a department must belong to an agency."""
+    """An official of a department, and its head, must belong to an agency."""
 
 
 class NotForThisRole(ValueError):
@@ -107,9 +108,10 @@ def _check_place(role: str, area: Area | None, agency: Agency | None) -> None:
             _("Vai trò «%s» lập báo cáo toàn thành phố. Hãy chọn địa bàn là thành phố.")
             % Role(role).label
         )
-    if role == Role.DEPARTMENT and agency is None:
+    if role in OF_AN_AGENCY and agency is None:
         raise OfficialWithoutAgency(
-            _("Chuyên viên sở phải thuộc một cơ quan. Hãy chọn cơ quan, ví dụ Sở Y tế.")
+            _("Vai trò «%s» phải thuộc một cơ quan. Hãy chọn cơ quan, ví dụ Sở Y tế.")
+            % Role(role).label
         )
 
 

@@ -2,6 +2,7 @@
 
 from ansinh.casework.services.propose import Proposed, propose
 from ansinh.casework.services.sign import (
+    BelongsToAnother,
     FiguresNotAccepted,
     NotForThisChair,
     NothingToSign,
@@ -11,6 +12,7 @@ from ansinh.casework.services.sign import (
 )
 
 __all__ = [
+    "BelongsToAnother",
     "FiguresNotAccepted",
     "NotForThisChair",
     "NothingToSign",

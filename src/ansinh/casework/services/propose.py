@@ -7,31 +7,32 @@ from datetime import date
 
 from django.db import connection, transaction
 
-from ansinh.casework.difference import NOTHING, LawMonth, Line, Track
+from ansinh.casework.difference import NOTHING, Events, LawMonth, Line, Track
 from ansinh.casework.models import Proposal
 from ansinh.casework.reasons import Reasons
 from ansinh.casework.starting import first_month
 from ansinh.db.copying import copy_in
 from ansinh.kernel.month import Month
+from ansinh.law.given import by_code, given_once, rivals
 from ansinh.policy.models import Assessment
 from ansinh.policy.queries import latest_assessment
 from ansinh.registry.queries import facts_since
 
 COLUMNS = (
     "person_id", "area_id", "assessment_id", "benefit", "kind", "since", "amount", "before",
-    "clause", "reason", "made_on", "made_by_id", "status", "decision_id", "refusal",
+    "once", "clause", "reason", "made_on", "made_by_id", "status", "decision_id", "refusal",
 )  # fmt: skip
 LAW = """
-    SELECT d.person_id, d.benefit, d.assessment_id, d.amount, d.amount_max, d.clause
+    SELECT d.person_id, d.benefit, d.assessment_id, d.amount, d.amount_max, d.clause, d.no_figure
     FROM policy_determination AS d JOIN registry_person AS p ON p.id = d.person_id
-    WHERE d.assessment_id = ANY (%s) AND p.area_id = %s
+    WHERE d.assessment_id = ANY (%s) AND p.area_id = %s AND d.benefit = ANY (%s)
 """
 GRANTED = """
     SELECT g.person_id, g.benefit, m.month, g.amount
     FROM unnest(%s::date[]) AS m (month)
     CROSS JOIN LATERAL casework_granted(m.month) AS g
     JOIN registry_person AS p ON p.id = g.person_id
-    WHERE p.area_id = %s AND g.amount > 0
+    WHERE p.area_id = %s AND (g.amount > 0 OR g.benefit = ANY (%s))
 """
 AREAS = "SELECT DISTINCT area_id FROM registry_person ORDER BY area_id"
 
@@ -83,10 +84,14 @@ def _window(month: Month, since: Month, known: date) -> Window:
 
 @dataclass
 class Commune:
-    """What the law gives and what is granted in one commune, by person and benefit."""
+    """What the law gives and what is granted in one commune, by person and benefit.
+
+    `events`: person, benefit and month of what a decision spoke of and is given once.
+    """
 
     law: dict[tuple[int, str], list[LawMonth]]
     granted: dict[tuple[int, str], list[int]]
+    events: set[tuple[int, str, int]]
 
     @classmethod
     def read(cls, window: Window, area: int) -> "Commune":
@@ -94,15 +99,19 @@ class Commune:
         size = len(window.months)
         law: dict[tuple[int, str], list[LawMonth]] = defaultdict(lambda: [NOTHING] * size)
         granted: dict[tuple[int, str], list[int]] = defaultdict(lambda: [0] * size)
+        events: set[tuple[int, str, int]] = set()
+        paid = [code for code, benefit in by_code().items() if benefit.granted]
         with connection.cursor() as cursor:
             runs, places = window.index_of_run, window.index_of_month
-            cursor.execute(LAW, [list(runs), area])
-            for person, benefit, run, low, high, clause in cursor:
-                law[person, benefit][runs[run]] = LawMonth(low, high, clause)
-            cursor.execute(GRANTED, [list(places), area])
+            cursor.execute(LAW, [list(runs), area, paid])
+            for person, benefit, run, *gives in cursor:
+                law[person, benefit][runs[run]] = LawMonth(*gives)
+            cursor.execute(GRANTED, [list(places), area, list(given_once())])
             for person, benefit, month, amount in cursor:
                 granted[person, benefit][places[month]] = amount
-        return cls(law, granted)
+                if benefit in given_once():
+                    events.add((person, benefit, places[month]))
+        return cls(law, granted, events)
 
     def people(self) -> list[tuple[int, list[str]]]:
         """Each person with their benefits, those that the law gives in the last month first."""
@@ -126,18 +135,23 @@ def _tracks(
     window: Window,
     on: date,
     certified: Mapping[int, date],
-) -> Iterator[tuple[str, Track]]:
-    """The tracks of a person; a benefit that gives way to another knows what replaces it."""
+) -> Iterator[tuple[str, Track | Events]]:
+    """The tracks of a person; a benefit that gives way to a rival knows what replaces it."""
     size = len(window.months)
-    other = [0] * size
+    targets: dict[str, list[int]] = {}
     for benefit in benefits:
         law = commune.law.get((person, benefit), [NOTHING] * size)
         granted = commune.granted.get((person, benefit), [0] * size)
-        last, known = window.months[-1], window.runs[-1].known_on
-        clause, since = law[-1].clause, certified.get(person)
-        starts = first_month(benefit, clause, last, known, on, since)
-        track = Track(window.months, law, granted, starts, list(other) if any(other) else ())
-        other = [max(a, t[0]) for a, t in zip(other, track.target(), strict=True)]
+        if benefit in given_once():
+            known = [(person, benefit, index) in commune.events for index in range(size)]
+            yield benefit, Events(window.months, law, granted, known)
+            continue
+        last, day = window.months[-1], window.runs[-1].known_on
+        starts = first_month(benefit, law[-1].clause, last, day, on, certified.get(person))
+        others = [amounts for code, amounts in targets.items() if code in rivals(benefit)]
+        other = [max(amounts) for amounts in zip(*others, strict=True)]
+        track = Track(window.months, law, granted, starts, other if any(other) else ())
+        targets[benefit] = [amount for amount, _clause in track.target()]
         yield benefit, track
 
 
@@ -177,7 +191,7 @@ def _propose_commune(area: int, window: Window, on: date, result: Proposed) -> N
         reason = reasons.of(person, benefit, line)
         rows.append(
             (person, area, window.runs[-1].pk, benefit, line.kind, first, line.amount, line.before,
-             line.clause, reason, on, None, Proposal.Status.OPEN, None, "")
+             line.once, line.clause, reason, on, None, Proposal.Status.OPEN, None, "")
         )  # fmt: skip
     copy_in(Proposal._meta.db_table, COLUMNS, rows)
 

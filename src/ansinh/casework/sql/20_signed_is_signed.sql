@@ -14,14 +14,17 @@ DROP TRIGGER IF EXISTS signed_is_signed_whole ON casework_entitlement;
 CREATE TRIGGER signed_is_signed_whole BEFORE TRUNCATE ON casework_entitlement
     FOR EACH STATEMENT EXECUTE FUNCTION signed_is_signed();
 
--- Only the chair of the commune signs for the commune, and never a proposal of their own making.
+-- Only the chair of the commune signs for the commune, and only the head of an agency for the agency;
+-- never a proposal of their own making.
 CREATE OR REPLACE FUNCTION chair_signs() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF NOT EXISTS (
         SELECT FROM accounts_official
-        WHERE id = NEW.signed_by_id AND role = 'COMMUNE_CHAIR' AND area_id = NEW.area_id
+        WHERE id = NEW.signed_by_id AND area_id = NEW.area_id AND (
+            (NEW.agency_id IS NULL AND role = 'COMMUNE_CHAIR')
+            OR (role = 'AGENCY_HEAD' AND agency_id = NEW.agency_id))
     ) THEN
-        RAISE EXCEPTION 'Chỉ Chủ tịch UBND của chính xã, phường, đặc khu đó được ký quyết định.'
+        RAISE EXCEPTION 'Chỉ Chủ tịch UBND của chính xã, phường, đặc khu đó, hoặc lãnh đạo của chính cơ quan đó, được ký quyết định.'
             USING ERRCODE = 'check_violation';
     END IF;
     RETURN NEW;

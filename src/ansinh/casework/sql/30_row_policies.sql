@@ -4,8 +4,10 @@ CREATE POLICY in_sight ON casework_proposal
     USING (area_id = ANY ((SELECT areas_in_sight())::bigint[]));
 ALTER TABLE casework_decision ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS in_sight ON casework_decision;
+-- The head of a decision of an agency names nobody it is about; its lines are rows of their own.
 CREATE POLICY in_sight ON casework_decision
-    USING (area_id = ANY ((SELECT areas_in_sight())::bigint[]));
+    USING (area_id = ANY ((SELECT areas_in_sight())::bigint[]) OR agency_id IS NOT NULL)
+    WITH CHECK (area_id = ANY ((SELECT areas_in_sight())::bigint[]));
 ALTER TABLE casework_entitlement ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS in_sight ON casework_entitlement;
 CREATE POLICY in_sight ON casework_entitlement

@@ -3,11 +3,14 @@
 from datetime import date
 
 from ansinh.law.timing import (
+    AdjustRule,
     Basis,
     Ground,
+    NotRead,
     Procedure,
     StartRule,
     StopGrounds,
+    StopRule,
     SuspendRule,
     TimingRule,
 )
@@ -97,5 +100,14 @@ RULES: tuple[TimingRule, ...] = (
         citation=ND_131.whole(),
         confidence=Confidence.MEMORY,
         note="Sắp xếp cơ quan năm 2025; ai ký từ 1/7/2025 chưa đối chiếu.",
+    ),
+    NotRead(
+        about=(StartRule, AdjustRule, StopRule),
+        benefits=MERIT,
+        signed_from=FROM,
+        citation=ND_131.whole(),
+        confidence=Confidence.NOT_FOUND,
+        note="Nguồn ghi tháng bắt đầu của tuất (Điều 125), của Bà mẹ, Anh hùng, thương binh, bệnh "
+        "binh; không ghi của các diện khác, và không ghi tháng điều chỉnh, tháng thôi hưởng.",
     ),
 )

@@ -11,6 +11,7 @@ from ansinh.law.vocabulary import (
     under_4,
 )
 from ansinh.law.vocabulary_care import (
+    care_not_counted,
     death_in_disaster,
     extreme_at_home,
     extreme_children_taken_in,
@@ -20,6 +21,7 @@ from ansinh.law.vocabulary_care import (
     foster_from_4,
     foster_under_4,
     house_damage,
+    house_not_counted,
     k4_child,
     pregnant_and_one_or_two,
     pregnant_or_infant,
@@ -76,8 +78,9 @@ CARE: tuple[Item, ...] = (
         group="H1",
         label="Hộ trực tiếp chăm sóc người khuyết tật đặc biệt nặng",
         label_en="Household caring for an especially severely disabled person",
-        condition=extreme_at_home > 0,
+        condition=(extreme_at_home > 0) & care_not_counted,
         per=extreme_at_home,
+        note="Hỗ trợ của hộ: tính cho một thành viên.",
     ),
     CARED(
         group="H2",
@@ -223,9 +226,9 @@ EMERGENCY: tuple[Item, ...] = (
         benefit="HOUSE",
         label="Hộ bị thiệt hại về nhà ở",
         label_en="Household whose house is damaged",
-        condition=~house_damage.is_("NONE"),
+        condition=~house_damage.is_("NONE") & house_not_counted,
         citation=ND_20.at(15),
-        note="Mỗi hộ một lần, ghi cho chủ hộ.",
+        note="Mỗi hộ một lần: tính cho một thành viên, thường là chủ hộ.",
     ),
     *(
         MUCH(

@@ -6,6 +6,8 @@ from ansinh.law.timing import (
     AdjustRule,
     Basis,
     MoveRule,
+    NotRead,
+    OnceOnly,
     Procedure,
     StartRule,
     StopRule,
@@ -20,6 +22,37 @@ FROM, DISTRICTS_UNTIL = date(2021, 7, 1), date(2025, 6, 30)
 TWO_TIER_FROM, UNTIL = date(2025, 7, 1), date(2026, 10, 4)
 START: Citation = ND_20.at(8, 1, "đ")
 NOT_READ = "Chưa đọc nguyên văn Điều 5 đến Điều 10 Nghị định 147/2025/NĐ-CP."
+
+ONCE = (
+    ("FUNERAL", "một lần khi người đó chết", "once, on death", ND_20.at(11) + ND_20.at(14), ""),
+    ("INJURY", "một lần cho một lần bị thương", "once for an injury", ND_20.at(13), ""),
+    ("HOUSE", "một lần cho hộ bị thiệt hại", "once to the household", ND_20.at(15), ""),
+    (
+        "RICE",
+        "theo danh sách của từng đợt thiếu đói",
+        "by the list of each round",
+        ND_20.at(12, 1),
+        "Một tháng dịp Tết; không quá 3 tháng mỗi đợt, mỗi tháng một danh sách.",
+    ),
+    (
+        "URGENT",
+        "theo số ngày được chăm sóc tạm thời",
+        "by the days of temporary care",
+        ND_20.at(18, 3) + ND_20.at(24, 4),
+        "Không quá 3 tháng.",
+    ),
+)
+WHEN = (StartRule, AdjustRule, StopRule)
+FACILITY_SOURCE = "Nguồn chỉ ghi mức và các bước tiếp nhận, không ghi tháng bắt đầu và thôi hưởng."
+CARD_SOURCE = "Nguồn chỉ ghi ai được cấp thẻ, không ghi từ tháng nào và ai cấp."
+URGENT_SOURCE = "Nguồn chỉ ghi chủ tịch cấp xã được bỏ qua bước xét duyệt khi đặc biệt cấp bách."
+MISSING = (
+    ("FACILITY", WHEN, FROM, ND_20.at("24–28"), FACILITY_SOURCE),
+    ("HEALTH_CARD", (*WHEN, Procedure), FROM, ND_20.at(9), CARD_SOURCE),
+    ("INJURY", (Procedure,), FROM, ND_20.at(13) + ND_20.at(17), URGENT_SOURCE),
+    ("URGENT", (Procedure,), FROM, ND_20.at(18), "Nguồn không ghi ai quyết định và mẫu nào."),
+    ("FUNERAL", (Procedure,), TWO_TIER_FROM, ND_147.at("5–10"), NOT_READ),
+)
 
 RULES: tuple[TimingRule, ...] = (
     StartRule(
@@ -206,5 +239,30 @@ RULES: tuple[TimingRule, ...] = (
         confidence=Confidence.TEXT,
         note="Trong cùng huyện: 3 và 3 ngày. Nơi mới hưởng từ tháng sau tháng ghi ở quyết định "
         "thôi chi trả.",
+    ),
+    *(
+        OnceOnly(
+            event=event,
+            event_en=event_en,
+            benefits=(benefit,),
+            signed_from=FROM,
+            signed_until=UNTIL,
+            citation=citation,
+            confidence=Confidence.TEXT,
+            note=note,
+        )
+        for benefit, event, event_en, citation, note in ONCE
+    ),
+    *(
+        NotRead(
+            about=about,
+            benefits=(benefit,),
+            signed_from=since,
+            signed_until=UNTIL,
+            citation=citation,
+            confidence=Confidence.NOT_FOUND,
+            note=note,
+        )
+        for benefit, about, since, citation, note in MISSING
     ),
 )

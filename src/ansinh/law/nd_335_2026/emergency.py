@@ -5,7 +5,13 @@ from functools import partial
 
 from ansinh.law.nd_335_2026.writing import KEPT, LEVEL, ND_335, NOT_READ, WHO, once
 from ansinh.law.vocabulary import in_facility
-from ansinh.law.vocabulary_care import food_aid, house_damage, severe_injury, urgent_days
+from ansinh.law.vocabulary_care import (
+    food_aid,
+    house_damage,
+    house_not_counted,
+    severe_injury,
+    urgent_days,
+)
 from ansinh.rules.document import Confidence, Item, Level
 from ansinh.rules.expression import Entitled
 
@@ -33,9 +39,9 @@ EMERGENCY: tuple[Item, ...] = (
         benefit="HOUSE",
         label="Hộ bị thiệt hại về nhà ở",
         label_en="Household whose house is damaged",
-        condition=~house_damage.is_("NONE"),
+        condition=~house_damage.is_("NONE") & house_not_counted,
         citation=ND_335.at(12, 4),
-        note="Mỗi hộ một lần, ghi cho chủ hộ.",
+        note="Mỗi hộ một lần: tính cho một thành viên, thường là chủ hộ.",
         replaces=("nd_20_2021.house",),
     ),
     *(

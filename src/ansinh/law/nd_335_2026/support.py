@@ -26,6 +26,7 @@ from ansinh.law.vocabulary import (
     under_75,
 )
 from ansinh.law.vocabulary_care import (
+    care_not_counted,
     death_in_disaster,
     extreme_at_home,
     extreme_children_taken_in,
@@ -79,11 +80,16 @@ CARE: tuple[Item, ...] = (
         "Foster carer of an elderly person eligible for a facility",
         foster_elderly,
     ),
-    _cared(
-        "H1",
-        "Hộ trực tiếp chăm sóc người khuyết tật đặc biệt nặng",
-        "Household caring for an especially severely disabled person",
-        extreme_at_home,
+    WHO(
+        group="H1",
+        benefit="CARE",
+        label="Hộ trực tiếp chăm sóc người khuyết tật đặc biệt nặng",
+        label_en="Household caring for an especially severely disabled person",
+        condition=(extreme_at_home > 0) & care_not_counted,
+        per=extreme_at_home,
+        citation=ND_335.at(17, 1),
+        note="Hỗ trợ của hộ: tính cho một thành viên.",
+        replaces=("nd_20_2021.h1",),
     ),
     _cared(
         "H2",

@@ -7,6 +7,8 @@ from ansinh.law.timing import (
     AdjustRule,
     Basis,
     MoveRule,
+    NotRead,
+    OnceOnly,
     Procedure,
     ResumeRule,
     StartRule,
@@ -24,6 +26,38 @@ MONTHLY = ("MONTHLY", "SOCIAL_PENSION", "CARE")
 COMMUNE = (
     "Chủ tịch Ủy ban nhân dân xã, phường, đặc khu",
     "Chair of the commune, ward or special zone",
+)
+
+POINTS_NOT_READ = "Điều 12 khoản 1 đến 3 chưa đọc; suy ra vẫn là hỗ trợ theo từng đợt như trước."
+ONCE = (
+    (
+        ("FUNERAL", "FUNERAL_PENSION"),
+        "một lần khi người đó chết",
+        "once, on death",
+        ND_335.at(11) + ND_335.at(31, 3),
+        Confidence.TEXT,
+    ),
+    (
+        ("HOUSE",),
+        "một lần cho hộ bị thiệt hại",
+        "once to the household",
+        ND_335.at(12, 4),
+        Confidence.TEXT,
+    ),
+    (
+        ("INJURY", "RICE"),
+        "theo từng đợt",
+        "by each round",
+        ND_335.at(12),
+        Confidence.INFERENCE,
+    ),
+    (
+        ("URGENT",),
+        "theo số ngày được chăm sóc tạm thời",
+        "by the days of temporary care",
+        ND_335.at(16, 2),
+        Confidence.TEXT,
+    ),
 )
 
 RULES: tuple[TimingRule, ...] = (
@@ -119,5 +153,33 @@ RULES: tuple[TimingRule, ...] = (
         citation=ND_335.at(8, 3),
         confidence=Confidence.TEXT,
         note="Nơi mới quyết định theo mức của địa phương, từ tháng thôi chi trả ở nơi cũ.",
+    ),
+    *(
+        OnceOnly(
+            event=event,
+            event_en=event_en,
+            benefits=benefits,
+            signed_from=FROM,
+            citation=citation,
+            confidence=confidence,
+            note="" if confidence is Confidence.TEXT else POINTS_NOT_READ,
+        )
+        for benefits, event, event_en, citation, confidence in ONCE
+    ),
+    NotRead(
+        about=(StartRule, AdjustRule, StopRule, Procedure),
+        benefits=("FACILITY",),
+        signed_from=FROM,
+        citation=ND_335.at("23–27"),
+        confidence=Confidence.NOT_FOUND,
+        note="Điều 23 đến 27 chưa đọc.",
+    ),
+    NotRead(
+        about=(StartRule, AdjustRule, StopRule, Procedure),
+        benefits=("HEALTH_CARD",),
+        signed_from=FROM,
+        citation=ND_335.at(16, 1, "b") + Instrument("law", "41/2024/QH15").at(22),
+        confidence=Confidence.NOT_FOUND,
+        note="Nguồn chỉ ghi ai được cấp thẻ, không ghi từ tháng nào và ai cấp.",
     ),
 )

@@ -16,7 +16,7 @@ from ansinh.rules.document import Confidence, Document, Group, Item, Level, Para
 
 DECREE = Instrument("decree", "75/2021/NĐ-CP")
 COUNTS = date(2021, 7, 1)
-TABLES = Vintage(Path(__file__).parent, DECREE, COUNTS)
+TABLES = Vintage(Path(__file__).parent, DECREE, COUNTS, "pl_02_2020")
 ONCE = DECREE.annex("IV") + DECREE.annex("VI")
 WHO = partial(
     Group, benefit="MERIT_ONE_OFF", confidence=Confidence.TEXT, source="S4", counts_from=COUNTS

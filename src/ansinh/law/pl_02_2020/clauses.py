@@ -2,7 +2,9 @@
 
 from datetime import date
 from functools import partial
+from pathlib import Path
 
+from ansinh.law.merit import Vintage
 from ansinh.law.vocabulary_merit import (
     cared_at_home,
     diseased_soldier,
@@ -27,6 +29,7 @@ from ansinh.rules.document import Confidence, Document, Group, Provision
 from ansinh.rules.expression import Condition, Expression, Unknown
 
 ORDINANCE = Instrument("ordinance", "02/2020/UBTVQH14")
+FROM = date(2021, 7, 1)
 WHO = partial(Group, benefit="MERIT", confidence=Confidence.TEXT, source="S5")
 RULE = partial(Provision, confidence=Confidence.TEXT, source="S5")
 
@@ -186,9 +189,11 @@ DOCUMENT = Document(
     title="Ưu đãi người có công với cách mạng",
     title_en="Preferential treatment of people with merit",
     issued=date(2020, 12, 9),
-    in_force=date(2021, 7, 1),
+    in_force=FROM,
     items=(
         *GROUPS,
+        # The amounts are a decree's: until Decree 75/2021 was known, one that was not found.
+        *Vintage(Path(__file__).parent, ORDINANCE, FROM, source="S5").levels(),
         RULE(
             name="MERIT_ADDS_UP",
             label="Thuộc nhiều đối tượng người có công thì hưởng trợ cấp, phụ cấp của từng đối "

@@ -10,6 +10,8 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from ansinh.kernel.month import Month
+from ansinh.law.given import given_once
+from ansinh.payments.labels import never_to_account
 from ansinh.payments.models import Cycle
 from ansinh.payments.services.cycles import ensure_cycle, lock_lists
 from ansinh.payments.services.ledger import (
@@ -32,6 +34,7 @@ class StartsAfterTheMonth(ValueError):
 @dataclass(frozen=True)
 class PayrollResult:
     """What one run added to the list: payments and their đồng, and what is to be recovered.
+    `events`: what is paid once, for an event of a month.
 
     `recover` may be negative: a later decision took back part of an overpayment found before.
     """
@@ -44,11 +47,13 @@ class PayrollResult:
     recover: int = 0
     withdrawn: int = 0
     withdrawn_amount: int = 0
+    events: int = 0
+    events_amount: int = 0
 
     @property
     def amount(self) -> int:
         """The đồng that the run added to the list."""
-        return self.regular_amount + self.arrears_amount
+        return self.regular_amount + self.arrears_amount + self.events_amount
 
 
 # One row for each person, benefit and month whose grant, instructions and recorded overpayments
@@ -106,11 +111,16 @@ INSERT = """
             returned_code)
         SELECT %(cycle)s, %(run)s, difference.person_id, person.area_id, difference.benefit,
                difference.month, kind.code, difference.net, difference.entitlement_id,
-               CASE WHEN kind.code = 'REGULAR' THEN '' ELSE arrears_words(
-                   difference.month, difference.since, difference.amount,
-                   decision_words(decision.number, decision.signed_on), difference.instructed,
-                   instructed_words(
-                       difference.instructed, difference.returned, difference.all_paid)) END,
+               CASE kind.code WHEN 'REGULAR' THEN ''
+                   WHEN 'ONE_OFF' THEN once_words(
+                       difference.month,
+                       decision_words(decision.number, decision.body, decision.signed_on),
+                       difference.benefit = ANY (%(after_death)s))
+                   ELSE arrears_words(
+                       difference.month, difference.since, difference.amount,
+                       decision_words(decision.number, decision.body, decision.signed_on),
+                       difference.instructed, instructed_words(
+                           difference.instructed, difference.returned, difference.all_paid)) END,
                coalesce(payout.channel, 'VNPOST'), coalesce(payout.bank_bin, ''),
                coalesce(payout.account_number, ''), coalesce(payout.account_name, ''), 'DUE',
                '', ''
@@ -118,7 +128,9 @@ INSERT = """
         JOIN registry_person AS person ON person.id = difference.person_id
         JOIN casework_decision AS decision ON decision.id = difference.decision_id
         LEFT JOIN registry_payoutaccount AS payout ON payout.person_id = difference.person_id
+            AND difference.benefit <> ALL (%(after_death)s)
         CROSS JOIN LATERAL (SELECT CASE
+            WHEN difference.instructed = 0 AND difference.benefit = ANY (%(once)s) THEN 'ONE_OFF'
             WHEN difference.month = %(month)s AND difference.instructed = 0 THEN 'REGULAR'
             ELSE 'ARREARS' END) AS kind (code)
         WHERE difference.net > 0
@@ -134,7 +146,8 @@ OVERPAY = """
                difference.month, difference.recover, difference.entitlement_id,
                recover_words(
                    difference.month, difference.since, difference.amount,
-                   decision_words(decision.number, decision.signed_on), difference.recover,
+                   decision_words(decision.number, decision.body, decision.signed_on),
+                   difference.recover,
                    instructed_words(
                        difference.instructed, difference.returned, difference.all_paid))
         FROM payroll_difference AS difference
@@ -184,6 +197,8 @@ def _run(cycle: Cycle, month: Month, on: date, since: Month) -> PayrollResult:
         "month": month.first_day,
         "since": since.first_day,
         "on": on,
+        "once": sorted(given_once()),
+        "after_death": never_to_account(),
     }
     with connection.cursor() as cursor:
         _find_differences(cursor, params)
@@ -200,6 +215,7 @@ def _run(cycle: Cycle, month: Month, on: date, since: Month) -> PayrollResult:
         recover,
         withdrawn,
         withdrawn_amount,
+        *made.get("ONE_OFF", (0, 0)),
     )
 
 
@@ -223,7 +239,8 @@ def _is_past(cycle: Cycle, on: date) -> bool:
 def build_payroll(month: Month, *, on: date, since: Month) -> PayrollResult:
     """Add to the cycle of `month` what decisions signed by `on` grant and nobody was told to pay.
 
-    `month` itself gives REGULAR lines; each month from `since` (inclusive) whose grant is above
+    `month` itself gives REGULAR lines; an event of any month since gives one ONE_OFF line, ever;
+    each month from `since` (inclusive) whose grant is above
     what all cycles instructed gives an ARREARS line that says why; where it is below, what no
     file has taken is withdrawn and the rest recorded as an overpayment, never netted. The ledger
     is booked in the same transaction. Running it again adds nothing, and two runs at once wait

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from ansinh.kernel.month import Month
+from ansinh.payments.labels import never_to_account
 from ansinh.payments.services.cycles import ensure_cycle, lock_lists
 from ansinh.payments.services.ledger import PAYABLE, RETURNED, book
 
@@ -27,6 +28,7 @@ REISSUE = """
         FROM payments_payment AS old
         JOIN registry_person AS person ON person.id = old.person_id
         LEFT JOIN registry_payoutaccount AS payout ON payout.person_id = old.person_id
+            AND old.benefit <> ALL (%(after_death)s)
         WHERE old.id = ANY (%(payments)s) AND old.status = 'RETURNED'
           AND NOT EXISTS (SELECT FROM payments_payment WHERE replaces_id = old.id)
         ORDER BY old.id
@@ -43,7 +45,8 @@ REFRESH = """
                  coalesce(payout.account_name, '') AS account_name
           FROM payments_payment AS waiting
           LEFT JOIN registry_payoutaccount AS payout ON payout.person_id = waiting.person_id
-          WHERE waiting.cycle_id = %s AND waiting.status = 'DUE') AS now
+              AND waiting.benefit <> ALL (%(after_death)s)
+          WHERE waiting.cycle_id = %(cycle)s AND waiting.status = 'DUE') AS now
     WHERE payment.id = now.id
       AND (payment.channel, payment.bank_bin, payment.account_number, payment.account_name)
           <> (now.channel, now.bank_bin, now.account_number, now.account_name)
@@ -61,7 +64,12 @@ def reissue(month: Month, payments: Collection[int], *, on: date) -> tuple[int, 
     lock_lists()
     cycle = ensure_cycle(month)
     run = cycle.runs + 1
-    params: dict[str, Any] = {"cycle": cycle.pk, "run": run, "payments": sorted(payments)}
+    params: dict[str, Any] = {
+        "cycle": cycle.pk,
+        "run": run,
+        "payments": sorted(payments),
+        "after_death": never_to_account(),
+    }
     with connection.cursor() as cursor:
         cursor.execute(REISSUE, params)
         count, amount = cursor.fetchone()
@@ -87,5 +95,5 @@ def refresh_payees(month: Month) -> int:
     """
     cycle = ensure_cycle(month)
     with connection.cursor() as cursor:
-        cursor.execute(REFRESH, [cycle.pk])
+        cursor.execute(REFRESH, {"cycle": cycle.pk, "after_death": never_to_account()})
         return int(cursor.rowcount)

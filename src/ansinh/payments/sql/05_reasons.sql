@@ -5,10 +5,16 @@ $$;
 CREATE OR REPLACE FUNCTION month_words(month date) RETURNS text LANGUAGE sql STABLE AS $$
     SELECT to_char(month, 'FMMM/YYYY')
 $$;
-CREATE OR REPLACE FUNCTION decision_words(number integer, signed_on date) RETURNS text
+CREATE OR REPLACE FUNCTION decision_words(number integer, body text, signed_on date) RETURNS text
 LANGUAGE sql STABLE AS $$
     SELECT 'quyết định số ' || lpad(number::text, greatest(2, length(number::text)), '0')
-        || '/QĐ-UBND ngày ' || to_char(signed_on, 'DD/MM/YYYY')
+        || '/QĐ-' || body || ' ngày ' || to_char(signed_on, 'DD/MM/YYYY')
+$$;
+-- Nobody is paid for their own death: the post pays whoever organised the funeral.
+CREATE OR REPLACE FUNCTION once_words(month date, decision text, died boolean) RETURNS text
+LANGUAGE sql STABLE AS $$
+    SELECT 'Chi một lần, sự kiện tháng ' || month_words(month) || ', theo ' || decision
+        || CASE WHEN died THEN '; chi cho người, cơ quan tổ chức mai táng' ELSE '' END
 $$;
 -- «đã chi» only when every payment of the month is known to have arrived.
 CREATE OR REPLACE FUNCTION instructed_words(instructed bigint, returned bigint, all_paid boolean)

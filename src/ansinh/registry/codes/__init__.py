@@ -12,13 +12,17 @@ from ansinh.kernel.text import fold
 
 @dataclass(frozen=True)
 class Code:
-    """One entry. `since` and `until` are inclusive; `until` None is «until further notice»."""
+    """One entry. `since` and `until` are inclusive; `until` None is «until further notice».
+
+    `confidence` says whether the text was read (SOURCES.md says where).
+    """
 
     code: str
     name: str
     also: tuple[str, ...]
     since: date
     until: date | None
+    confidence: str
 
     def valid_on(self, day: date) -> bool:
         """Whether the list has this code on `day`."""
@@ -39,6 +43,10 @@ class CodeList:
     def __iter__(self) -> Iterator[Code]:
         return iter(self._codes)
 
+    def valid_on(self, day: date) -> list[Code]:
+        """The entries the list has on `day`."""
+        return [one for one in self._codes if one.valid_on(day)]
+
     def name(self, code: str) -> str:
         """The name that a code stands for; the code itself when the list has none."""
         return next((one.name for one in self._codes if one.code == code), code)
@@ -55,7 +63,9 @@ def _squeezed(text: str) -> str:
 
 @cache
 def code_list(name: str) -> CodeList:
-    """The list of this name: `ethnic_groups`, …"""
+    """The list of this name: `ethnic_groups`, `disability_types`, `disability_degrees`,
+    `birth_provinces`.
+    """
     with (Path(__file__).parent / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return CodeList(
             tuple(
@@ -65,6 +75,7 @@ def code_list(name: str) -> CodeList:
                     tuple(filter(None, row["also"].split(";"))),
                     date.fromisoformat(row["valid_from"]),
                     date.fromisoformat(row["valid_until"]) if row["valid_until"] else None,
+                    row["confidence"],
                 )
                 for row in csv.DictReader(file)
             )

@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uid', models.UUIDField(unique=True)),
-                ('sha256', models.CharField(max_length=64, unique=True)),
+                ('sha256', models.CharField(max_length=64)),
                 ('size', models.PositiveBigIntegerField(verbose_name='số byte')),
                 ('media_type', models.CharField(max_length=80, verbose_name='loại tệp')),
                 ('file_name', models.CharField(max_length=200, verbose_name='tên tệp')),
@@ -93,6 +93,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'hộ',
+            },
+        ),
+        migrations.CreateModel(
+            name='HouseholdChange',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('SPLIT', 'tách hộ'), ('MERGE', 'nhập hộ')], max_length=6, verbose_name='biến động')),
+                ('on', models.DateField(verbose_name='ngày')),
+                ('recorded_at', models.DateTimeField(verbose_name='ghi nhận lúc')),
+                ('after', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='came_from', to='registry.household')),
+                ('before', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='went_to', to='registry.household')),
+                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'biến động hộ',
             },
         ),
         migrations.CreateModel(
@@ -125,6 +140,7 @@ class Migration(migrations.Migration):
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
                 ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                 ('pgh_label', models.TextField(help_text='The event label.')),
+                ('official', models.CharField(db_default=models.Func(models.Value('ansinh.official'), models.Value(True), function='current_setting'), max_length=150, null=True)),
                 ('id', models.BigIntegerField()),
                 ('uid', models.UUIDField()),
                 ('address', models.CharField(max_length=200, verbose_name='địa chỉ')),
@@ -229,6 +245,7 @@ class Migration(migrations.Migration):
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
                 ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                 ('pgh_label', models.TextField(help_text='The event label.')),
+                ('official', models.CharField(db_default=models.Func(models.Value('ansinh.official'), models.Value(True), function='current_setting'), max_length=150, null=True)),
                 ('id', models.BigIntegerField()),
                 ('channel', models.CharField(choices=[('VNPOST', 'bưu điện'), ('BANK', 'ngân hàng')], max_length=10, verbose_name='kênh chi trả')),
                 ('bank_bin', models.CharField(blank=True, max_length=6, verbose_name='mã ngân hàng (BIN)')),
@@ -258,6 +275,26 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.person'),
         ),
         migrations.CreateModel(
+            name='Membership',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('recorded_at', models.DateTimeField(verbose_name='ghi nhận lúc')),
+                ('superseded_at', models.DateTimeField(blank=True, null=True, verbose_name='thay thế lúc')),
+                ('evidence', models.CharField(blank=True, db_default='', default='', max_length=1000, verbose_name='giấy tờ')),
+                ('role', models.CharField(choices=[('HEAD', 'chủ hộ'), ('SPOUSE', 'vợ, chồng'), ('CHILD', 'con'), ('PARENT', 'cha, mẹ'), ('GRANDCHILD', 'cháu'), ('OTHER', 'khác')], max_length=12, verbose_name='quan hệ với chủ hộ')),
+                ('during', django.contrib.postgres.fields.ranges.DateRangeField(verbose_name='thời gian')),
+                ('batch', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.importbatch')),
+                ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.evidence')),
+                ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='registry.household')),
+                ('recorded_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='registry.person')),
+                ('source', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, to='registry.source', verbose_name='nguồn')),
+            ],
+            options={
+                'verbose_name': 'thành viên hộ',
+            },
+        ),
+        migrations.CreateModel(
             name='IssuedNumber',
             fields=[
                 ('counter', models.BigIntegerField(primary_key=True, serialize=False)),
@@ -270,6 +307,27 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'mã số an sinh xã hội đã cấp',
+            },
+        ),
+        migrations.CreateModel(
+            name='Fact',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('recorded_at', models.DateTimeField(verbose_name='ghi nhận lúc')),
+                ('superseded_at', models.DateTimeField(blank=True, null=True, verbose_name='thay thế lúc')),
+                ('evidence', models.CharField(blank=True, db_default='', default='', max_length=1000, verbose_name='giấy tờ')),
+                ('value', models.CharField(max_length=100, verbose_name='giá trị')),
+                ('during', django.contrib.postgres.fields.ranges.DateRangeField(verbose_name='hiệu lực')),
+                ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.evidence')),
+                ('recorded_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('kind', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='registry.factkind', verbose_name='loại dữ kiện')),
+                ('household', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='registry.household')),
+                ('batch', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.importbatch')),
+                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='registry.person')),
+                ('source', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='registry.source', verbose_name='nguồn')),
+            ],
+            options={
+                'verbose_name': 'dữ kiện',
             },
         ),
         migrations.CreateModel(
@@ -291,6 +349,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='PersonHistory',
             fields=[
+                ('official', models.CharField(db_default=models.Func(models.Value('ansinh.official'), models.Value(True), function='current_setting'), max_length=150, null=True)),
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
                 ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                 ('pgh_label', models.TextField(help_text='The event label.')),
@@ -342,26 +401,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Membership',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('recorded_at', models.DateTimeField(verbose_name='ghi nhận lúc')),
-                ('superseded_at', models.DateTimeField(blank=True, null=True, verbose_name='thay thế lúc')),
-                ('evidence', models.CharField(blank=True, db_default='', default='', max_length=1000, verbose_name='giấy tờ')),
-                ('role', models.CharField(choices=[('HEAD', 'chủ hộ'), ('SPOUSE', 'vợ, chồng'), ('CHILD', 'con'), ('PARENT', 'cha, mẹ'), ('GRANDCHILD', 'cháu'), ('OTHER', 'khác')], max_length=12, verbose_name='quan hệ với chủ hộ')),
-                ('during', django.contrib.postgres.fields.ranges.DateRangeField(verbose_name='thời gian')),
-                ('batch', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.importbatch')),
-                ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.evidence')),
-                ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='registry.household')),
-                ('recorded_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='registry.person')),
-                ('source', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, to='registry.source', verbose_name='nguồn')),
-            ],
-            options={
-                'verbose_name': 'thành viên hộ',
-            },
-        ),
-        migrations.CreateModel(
             name='Identifier',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -371,6 +410,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('PERSONAL_ID', 'số định danh cá nhân'), ('SOCIAL_SECURITY', 'mã số an sinh xã hội'), ('OLD_ID', 'số chứng minh nhân dân (9 số)'), ('HEALTH_INSURANCE', 'số thẻ bảo hiểm y tế'), ('SOCIAL_INSURANCE', 'mã số bảo hiểm xã hội')], max_length=20, verbose_name='loại số')),
                 ('value', models.CharField(max_length=20, verbose_name='số')),
                 ('flags', models.JSONField(db_default=models.Value([], models.JSONField()), default=list)),
+                ('why', models.CharField(blank=True, choices=[('REISSUED', 'số được cấp lại'), ('MISTYPED', 'số trước ghi nhầm'), ('CHECKED', 'đối chiếu lại khi đính chính nhân thân')], db_default='', default='', max_length=8, verbose_name='vì sao thay số trước')),
                 ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.evidence')),
                 ('recorded_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('batch', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.importbatch')),
@@ -379,27 +419,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'số định danh',
-            },
-        ),
-        migrations.CreateModel(
-            name='Fact',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('recorded_at', models.DateTimeField(verbose_name='ghi nhận lúc')),
-                ('superseded_at', models.DateTimeField(blank=True, null=True, verbose_name='thay thế lúc')),
-                ('evidence', models.CharField(blank=True, db_default='', default='', max_length=1000, verbose_name='giấy tờ')),
-                ('value', models.CharField(max_length=100, verbose_name='giá trị')),
-                ('during', django.contrib.postgres.fields.ranges.DateRangeField(verbose_name='hiệu lực')),
-                ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.evidence')),
-                ('recorded_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('kind', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='registry.factkind', verbose_name='loại dữ kiện')),
-                ('household', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='registry.household')),
-                ('batch', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.importbatch')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='registry.person')),
-                ('source', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='registry.source', verbose_name='nguồn')),
-            ],
-            options={
-                'verbose_name': 'dữ kiện',
             },
         ),
         migrations.CreateModel(
@@ -423,20 +442,43 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='HouseholdChange',
+            name='Cancellation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('SPLIT', 'tách hộ'), ('MERGE', 'nhập hộ')], max_length=6, verbose_name='biến động')),
-                ('on', models.DateField(verbose_name='ngày')),
-                ('recorded_at', models.DateTimeField(verbose_name='ghi nhận lúc')),
-                ('after', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='came_from', to='registry.household')),
-                ('before', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='went_to', to='registry.household')),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('reason', models.CharField(max_length=200, verbose_name='lý do')),
+                ('cancelled_at', models.DateTimeField(verbose_name='hủy lúc')),
+                ('cancelled_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('fact', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cancellation', to='registry.fact')),
+                ('membership', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cancellation', to='registry.membership')),
+                ('residence', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cancellation', to='registry.residence')),
+                ('tie', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cancellation', to='registry.tie')),
             ],
             options={
-                'verbose_name': 'biến động hộ',
-                'constraints': [models.CheckConstraint(condition=models.Q(('before', models.F('after')), _negated=True), name='change_between_two')],
+                'verbose_name': 'hủy dữ kiện',
             },
+        ),
+        migrations.CreateModel(
+            name='VillageRuling',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('village', models.CharField(max_length=80, verbose_name='thôn, tổ dân phố')),
+                ('village_folded', models.CharField(max_length=80)),
+                ('ruled_at', models.DateTimeField(verbose_name='xác định lúc')),
+                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='nay thuộc')),
+                ('ruled_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('split', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='đơn vị cũ')),
+            ],
+            options={
+                'verbose_name': 'thôn của đơn vị chia tách',
+            },
+        ),
+        migrations.AddConstraint(
+            model_name='evidence',
+            constraint=models.UniqueConstraint(fields=('sha256', 'stored_by'), name='paper_once_an_official', nulls_distinct=False),
+        ),
+        migrations.AddConstraint(
+            model_name='householdchange',
+            constraint=models.CheckConstraint(condition=models.Q(('before', models.F('after')), _negated=True), name='change_between_two'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='household',
@@ -593,5 +635,13 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='tie',
             constraint=models.CheckConstraint(condition=models.Q(('superseded_at__isnull', True), ('superseded_at__gt', models.F('recorded_at')), _connector='OR'), name='tie_superseded_after_recorded'),
+        ),
+        migrations.AddConstraint(
+            model_name='cancellation',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('fact__isnull', False), ('membership__isnull', True), ('residence__isnull', True), ('tie__isnull', True)), models.Q(('fact__isnull', True), ('membership__isnull', False), ('residence__isnull', True), ('tie__isnull', True)), models.Q(('fact__isnull', True), ('membership__isnull', True), ('residence__isnull', False), ('tie__isnull', True)), models.Q(('fact__isnull', True), ('membership__isnull', True), ('residence__isnull', True), ('tie__isnull', False)), _connector='OR'), name='cancels_one_row'),
+        ),
+        migrations.AddIndex(
+            model_name='villageruling',
+            index=models.Index(fields=['split', 'village_folded', '-ruled_at'], name='village_now'),
         ),
     ]

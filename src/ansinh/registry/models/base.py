@@ -1,5 +1,7 @@
 """What every dated row of the registry has: two clocks, and on whose word it is held."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Cast
@@ -33,6 +35,14 @@ def superseded_later(table: str) -> models.CheckConstraint:
     )
 
 
+def whose_hand() -> dict[str, Any]:
+    """What a history table keeps beside the old row: who acted (`db.acting`), also when the row was
+    changed by SQL of whatever kind; empty for commands that act as nobody.
+    """
+    acting = Func(Value("ansinh.official"), Value(True), function="current_setting")
+    return {"official": models.CharField(max_length=150, null=True, db_default=acting)}
+
+
 class Source(models.Model):
     """On whose word a fact is held: a certificate, a review, a list from another agency."""
 
@@ -50,11 +60,13 @@ class Source(models.Model):
 class Evidence(models.Model):
     """A paper kept as a file outside the row: FILES/evidence/<first two of sha256>/<sha256>.
 
-    The same bytes are kept once; what stands here proves that they were not changed.
+    The same bytes are kept once, with one row for each official who brought them (who sees a row
+    is a matter of who brought it, or of what hangs on it). What stands here proves that the bytes
+    were not changed.
     """
 
     uid = models.UUIDField(unique=True)
-    sha256 = models.CharField(max_length=64, unique=True)
+    sha256 = models.CharField(max_length=64)
     size = models.PositiveBigIntegerField(_("số byte"))
     media_type = models.CharField(_("loại tệp"), max_length=80)
     file_name = models.CharField(_("tên tệp"), max_length=200)
@@ -64,6 +76,11 @@ class Evidence(models.Model):
     class Meta:
         app_label = "registry"
         verbose_name = _("tệp giấy tờ")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sha256", "stored_by"], nulls_distinct=False, name="paper_once_an_official"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.file_name

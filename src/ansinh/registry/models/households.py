@@ -9,12 +9,22 @@ from django.utils.translation import gettext_lazy as _
 
 from ansinh.accounts.models import Official
 from ansinh.areas.models import Area
-from ansinh.registry.models.base import ImportBatch, Kept, only, superseded_later, while_known
+from ansinh.registry.models.base import (
+    ImportBatch,
+    Kept,
+    only,
+    superseded_later,
+    while_known,
+    whose_hand,
+)
 from ansinh.registry.models.people import Person
 
 
 @pghistory.track(
-    pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent(), model_name="HouseholdHistory"
+    pghistory.UpdateEvent(row=pghistory.Old),
+    pghistory.DeleteEvent(),
+    model_name="HouseholdHistory",
+    attrs=whose_hand(),
 )
 class Household(models.Model):
     """Một hộ gia đình. `area` and `address` are today's; `Residence` keeps those of other days.

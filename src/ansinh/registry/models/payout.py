@@ -5,11 +5,15 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from ansinh.registry.models.base import whose_hand
 from ansinh.registry.models.people import Person
 
 
 @pghistory.track(
-    pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent(), model_name="PayoutHistory"
+    pghistory.UpdateEvent(row=pghistory.Old),
+    pghistory.DeleteEvent(),
+    model_name="PayoutHistory",
+    attrs=whose_hand(),
 )
 class PayoutAccount(models.Model):
     """Where a person is paid: the post office, or an account at a bank (by its NAPAS BIN)."""

@@ -18,6 +18,7 @@ from ansinh.registry.models.base import (
     same_text,
     superseded_later,
     while_known,
+    whose_hand,
 )
 
 
@@ -31,7 +32,10 @@ def search_words() -> Func:
 
 
 @pghistory.track(
-    pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent(), model_name="PersonHistory"
+    pghistory.UpdateEvent(row=pghistory.Old),
+    pghistory.DeleteEvent(),
+    model_name="PersonHistory",
+    attrs=whose_hand(),
 )
 class Person(models.Model):
     """Một người dân.
@@ -115,10 +119,23 @@ class Identifier(Kept):
         HEALTH_INSURANCE = "HEALTH_INSURANCE", _("số thẻ bảo hiểm y tế")
         SOCIAL_INSURANCE = "SOCIAL_INSURANCE", _("mã số bảo hiểm xã hội")
 
+    class Why(models.TextChoices):
+        REISSUED = "REISSUED", _("số được cấp lại")
+        MISTYPED = "MISTYPED", _("số trước ghi nhầm")
+        CHECKED = "CHECKED", _("đối chiếu lại khi đính chính nhân thân")
+
     person = models.ForeignKey(Person, models.PROTECT, related_name="identifiers")
     kind = models.CharField(_("loại số"), max_length=20, choices=Kind.choices)
     value = models.CharField(_("số"), max_length=20)
     flags = models.JSONField(default=list, db_default=Value([], models.JSONField()))
+    why = models.CharField(
+        _("vì sao thay số trước"),
+        max_length=8,
+        choices=Why.choices,
+        blank=True,
+        default="",
+        db_default="",
+    )
 
     class Meta:
         app_label = "registry"

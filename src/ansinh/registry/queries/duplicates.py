@@ -143,7 +143,7 @@ def _numbers(left: Person, right: Person) -> list[Compared]:
 
 
 def _facts(left: Person, right: Person) -> list[Compared]:
-    from ansinh.registry.queries.people import kind_label, value_label
+    from ansinh.registry.queries.timeline import kind_label, value_label
 
     rows: dict[str, dict[int, list[Fact]]] = {}
     held = Fact.objects.filter(person__in=[left, right], superseded_at__isnull=True)

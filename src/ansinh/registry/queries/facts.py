@@ -1,6 +1,12 @@
 """The facts of a day as columns for the law, and the same columns of one person.
 
-Two clocks: a fact counts when it is true on `day` and was held at `known`. A NULL is «not known»
+Two clocks: a fact counts when it is true on `day` and was held at `known`. `area_id` is the unit of
+the day in which the household (or who lives in none) stood by the residences then known; today's
+unit of the person where no residence says.
+
+A birth date known in part (a year, or a month of it) reaches the law as the first day of its span
+where no age the law asks for lies inside the span, so that every day of it gets the same answer;
+otherwise as «not known», and the paper that proves it is asked for. A NULL is «not known»
 and is never filled, except where the list of a kind is known to be complete (`kinds.ABSENT`).
 
 How children are counted, for each person living in a household on `day`:
@@ -20,25 +26,28 @@ How children are counted, for each person living in a household on `day`:
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from ansinh.law import FACTS
+from ansinh.kernel.month import Month
+from ansinh.law import FACTS, open_book
 from ansinh.registry.errors import FactKindsNotLoaded, PersonNotKnown
-from ansinh.registry.kinds import FROM_DEATH, OF_HOUSEHOLD, RECORDED, SENSITIVE
+from ansinh.registry.kinds import FROM_DEATH, FROM_PERSON, OF_HOUSEHOLD, RECORDED, SENSITIVE, UNLESS
 from ansinh.registry.models import FactKind, Person
+from ansinh.registry.queries.facts_sql import COUNTS, EVERYBODY, ONE, OTHERS, TEMPLATE
 from ansinh.registry.sealed import sealed_facts
+from ansinh.rules.book import RuleBook
 from ansinh.rules.expression import Type
 from ansinh.rules.facts import Fact, FactValue
+from ansinh.rules.outcomes import age_limits
 
 CITY_TIME = ZoneInfo("Asia/Ho_Chi_Minh")
-SINGLE = "('SINGLE', 'WIDOWED', 'SPOUSE_MISSING')"
-POOR = "('POOR', 'NEAR_POOR')"
 SEALED_NAMES = frozenset(fact.name for fact in RECORDED if fact.name in SENSITIVE)
 
 
@@ -62,131 +71,6 @@ def _kinds() -> Mapping[str, tuple[int, str]]:
     return kinds
 
 
-HELD = """during @> %(day)s AND recorded_at < %(known)s
-        AND (superseded_at IS NULL OR superseded_at >= %(known)s)"""
-PLACE_HELD = re.sub(r"\b(during|recorded_at|superseded_at)\b", r"place.\1", HELD)
-
-TEMPLATE = """
-WITH people AS (
-    SELECT id, area_id, birth_date FROM registry_person
-    WHERE recorded_at < %(known)s AND (birth_date IS NULL OR birth_date <= %(day)s)
-        AND (withdrawn_at IS NULL OR withdrawn_at >= %(known)s) {only}
-), home AS (
-    SELECT person_id, household_id, role FROM registry_membership
-    WHERE {held} {home_only}
-), own AS (
-    SELECT person_id, {own_values},
-           max(lower(during)) FILTER (WHERE kind_id = {deceased} AND value = 'true') AS dead_since
-    FROM registry_fact
-    WHERE person_id IS NOT NULL AND kind_id IN ({own_kinds}) AND {held} {fact_only}
-    GROUP BY person_id
-), house AS (
-    SELECT household_id, {house_values}
-    FROM registry_fact
-    WHERE household_id IS NOT NULL AND kind_id IN ({house_kinds}) AND {held} {house_only}
-    GROUP BY household_id
-), young AS (
-    SELECT place.household_id, place.role, child.birth_date,
-           (SELECT value FROM registry_fact
-            WHERE person_id = child.id AND kind_id = {studying} AND {held}) = 'true' AS studying
-    FROM registry_membership AS place JOIN registry_person AS child ON child.id = place.person_id
-    WHERE place.role IN ('CHILD', 'GRANDCHILD') AND {place_held} {young_only}
-        AND (child.withdrawn_at IS NULL OR child.withdrawn_at >= %(known)s)
-        AND child.recorded_at < %(known)s
-        AND (child.birth_date IS NULL OR child.birth_date BETWEEN %(day)s::date - 36525 AND %(day)s)
-        AND NOT EXISTS (SELECT FROM registry_fact WHERE person_id = child.id
-            AND kind_id = {deceased} AND value = 'true' AND {held})
-), aged AS (
-    SELECT *, birth_date + interval '16 years' > %(day)s AS under_16,
-           birth_date + interval '22 years' > %(day)s AS under_22,
-           birth_date + interval '36 months' > %(day)s AS under_36m,
-           (birth_date + interval '16 years')::date - 1 AS last_day_15
-    FROM young
-), counted AS (
-    SELECT household_id,
-           CASE WHEN bool_and(birth_date IS NOT NULL) FILTER (WHERE role = 'CHILD') IS NOT FALSE
-               THEN count(*) FILTER (WHERE role = 'CHILD' AND under_16) END AS under_16,
-           CASE WHEN bool_and(birth_date IS NOT NULL AND (under_16 OR NOT under_22
-                                                          OR studying IS NOT NULL))
-                    FILTER (WHERE role = 'CHILD') IS NOT FALSE
-               THEN count(*) FILTER (WHERE role = 'CHILD' AND NOT under_16 AND under_22
-                                           AND studying) END AS studying_16_22,
-           CASE WHEN bool_and(birth_date IS NOT NULL) FILTER (WHERE role = 'CHILD') IS NOT FALSE
-               THEN count(*) FILTER (WHERE role = 'CHILD' AND under_36m) END AS under_36m,
-           coalesce(bool_or(birth_date IS NULL OR under_36m)
-               FILTER (WHERE role = 'GRANDCHILD'), false) AS others_under_36m,
-           coalesce(bool_or(birth_date IS NULL OR under_16)
-               FILTER (WHERE role = 'GRANDCHILD'), false) AS others_under_16,
-           coalesce(bool_or(birth_date IS NULL OR NOT under_16 AND studying IS NOT FALSE)
-               FILTER (WHERE role = 'GRANDCHILD'), false) AS others_studying
-    FROM aged GROUP BY household_id
-), covered AS (
-    SELECT home.person_id,
-           CASE WHEN bool_and((was_single AND aged.studying) IS NOT NULL)
-               THEN count(*) FILTER (WHERE was_single AND aged.studying) END AS studying_covered
-    FROM aged
-    JOIN registry_fact AS poverty ON poverty.household_id = aged.household_id
-        AND poverty.kind_id = {poverty} AND poverty.value IN {poor}
-        AND poverty.during @> aged.last_day_15 AND poverty.recorded_at < %(known)s
-        AND (poverty.superseded_at IS NULL OR poverty.superseded_at >= %(known)s)
-    JOIN home ON home.household_id = aged.household_id AND home.role IN ('HEAD', 'SPOUSE')
-    CROSS JOIN LATERAL (
-        SELECT (SELECT value IN {single} FROM registry_fact
-                WHERE person_id = home.person_id AND kind_id = {marital}
-                    AND during @> aged.last_day_15 AND recorded_at < %(known)s
-                    AND (superseded_at IS NULL OR superseded_at >= %(known)s)) AS was_single
-    ) AS then_
-    WHERE aged.role = 'CHILD' AND NOT aged.under_16
-    GROUP BY home.person_id
-)
-SELECT people.id AS person_id, people.area_id,
-    {columns}
-FROM people
-LEFT JOIN home ON home.person_id = people.id
-LEFT JOIN own ON own.person_id = people.id
-LEFT JOIN house ON house.household_id = home.household_id
-LEFT JOIN counted ON counted.household_id = home.household_id
-LEFT JOIN covered ON covered.person_id = people.id
-"""
-
-# One person only: every part is bounded by the person and the household of the day.
-ONE_HOME = """(SELECT household_id FROM registry_membership
-        WHERE person_id = %(person)s AND {held})""".replace("{held}", HELD)
-ONE = {
-    "only": "AND id = %(person)s",
-    "home_only": "AND person_id = %(person)s",
-    "fact_only": "AND person_id = %(person)s",
-    "house_only": f"AND household_id IN {ONE_HOME}",
-    "young_only": f"AND place.household_id IN {ONE_HOME}",
-}
-EVERYBODY = dict.fromkeys(ONE, "")
-
-OTHERS = """CASE WHEN home.person_id IS NULL THEN NULL
-         WHEN home.role IN ('HEAD', 'SPOUSE') THEN {mine}
-         WHEN home.role IN ('CHILD', 'OTHER') AND counted.{others}
-             AND (people.birth_date IS NULL OR people.birth_date + interval '16 years' <= %(day)s)
-             THEN NULL
-         ELSE 0 END"""
-COUNTS = {
-    "children_under_16": (
-        "CASE WHEN counted.household_id IS NULL THEN 0 ELSE counted.under_16 END",
-        "others_under_16",
-    ),
-    "children_studying_16_22": (
-        "CASE WHEN counted.household_id IS NULL THEN 0 ELSE counted.studying_16_22 END",
-        "others_studying",
-    ),
-    "children_under_36m": (
-        "CASE WHEN counted.household_id IS NULL THEN 0 ELSE counted.under_36m END",
-        "others_under_36m",
-    ),
-    "children_studying_covered": (
-        "CASE WHEN covered.person_id IS NULL THEN 0 ELSE covered.studying_covered END",
-        "others_studying",
-    ),
-}
-
-
 DIED = f"""coalesce(own.dead_since >= date_trunc('month', %(day)s::date), false) AS {FROM_DEATH}"""
 
 
@@ -195,13 +79,20 @@ def _recorded_column(fact: Fact, absent: str) -> str:
     shared = fact.name in OF_HOUSEHOLD
     value = f"{'house' if shared else 'own'}.{fact.name}"
     if absent:
-        value = f"coalesce({value}, '{absent}')"
+        value = f"coalesce({value}, {_default(fact, absent)})"
     if fact.kind is Type.CODE:
         whens = " ".join(f"WHEN '{code}' THEN {index}" for index, code in enumerate(fact.values))
         value = f"CASE {value} {whens} END"
     if shared:
         value = f"CASE WHEN home.person_id IS NOT NULL THEN ({value}) END"
     return f"({value})::{fact.sql_type} AS {fact.name}"
+
+
+def _default(fact: Fact, absent: str) -> str:
+    """The value of a complete list, and NULL for whom another fact makes it doubtful."""
+    if fact.name not in UNLESS:
+        return f"'{absent}'"
+    return f"CASE WHEN own.{UNLESS[fact.name]} IS DISTINCT FROM 'true' THEN '{absent}' END"
 
 
 def unrecorded_facts() -> frozenset[str]:
@@ -270,13 +161,28 @@ def _sql(bounds: Mapping[str, str]) -> str:
         deceased=kinds["deceased"][0],
         poverty=kinds["poverty"][0],
         marital=kinds["marital"][0],
-        single=SINGLE,
-        poor=POOR,
-        held=HELD,
-        place_held=PLACE_HELD,
         columns=_columns(kinds, spared),
         **bounds,
     )
+
+
+def limits_of(*books: RuleBook) -> list[date]:
+    """The birth dates at which any of the laws changes its mind, in order of time."""
+    born = next(fact for fact in FACTS if fact.name == FROM_PERSON)
+    return sorted({limit for book in books for limit in age_limits(book, born)})
+
+
+@lru_cache(maxsize=64)
+def _limits_of_day(day: date, known: date) -> list[date]:
+    """Those of the law of the month, and the day itself: who may not be born is not judged."""
+    return sorted({*limits_of(open_book(Month.of(day), known)), day})
+
+
+def _limits(day: date, known: date | datetime, books: Sequence[RuleBook]) -> list[date]:
+    if books:
+        return [*limits_of(*books), day]
+    on = known.astimezone(CITY_TIME).date() if isinstance(known, datetime) else known
+    return _limits_of_day(day, on)
 
 
 def _in_order(sql: str, params: Mapping[str, Any]) -> tuple[str, list[Any]]:
@@ -285,16 +191,23 @@ def _in_order(sql: str, params: Mapping[str, Any]) -> tuple[str, list[Any]]:
     return re.sub(r"%\(\w+\)s", "%s", sql), [params[name] for name in names]
 
 
-def facts_of_day_sql(day: date, known: date | datetime) -> tuple[str, list[Any]]:
+def facts_of_day_sql(
+    day: date, known: date | datetime, books: Sequence[RuleBook] = ()
+) -> tuple[str, list[Any]]:
     """A query and its parameters: one row for everybody born by `day` and recorded by `known`, with
     `person_id`, `area_id` and every fact of the law under its name, encoded as the law's columns
     are (codes smallint in the order of their values, booleans, counts smallint, dates). NULL is
     «not known». The dead of earlier days are there too, with `deceased` true. Sealed facts stand
     as their absence: SQL cannot open them, `sealed_of_day` gives them.
 
+    `books` are the laws that will judge the facts (none: the law of the month of `day` as known): a
+    birth date known in part is given where none of them cares on which day of its span it was.
+
     Raises FactKindsNotLoaded when the kinds of facts were never loaded.
     """
-    return _in_order(_sql(EVERYBODY), {"day": day, "known": known_before(known)})
+    limits = _limits(day, known, books)
+    params = {"day": day, "known": known_before(known), "limits": limits}
+    return _in_order(_sql(EVERYBODY), params)
 
 
 def facts_of_person(person: Person, day: date, known: date | datetime) -> dict[str, FactValue]:
@@ -302,7 +215,12 @@ def facts_of_person(person: Person, day: date, known: date | datetime) -> dict[s
 
     Raises PersonNotKnown for somebody not born by `day` or not recorded by `known`.
     """
-    params: dict[str, Any] = {"day": day, "known": known_before(known), "person": person.pk}
+    params: dict[str, Any] = {
+        "day": day,
+        "known": known_before(known),
+        "person": person.pk,
+        "limits": _limits(day, known, ()),
+    }
     with connection.cursor() as cursor:
         cursor.execute(_sql(ONE), params)
         row = cursor.fetchone()

@@ -1,47 +1,16 @@
-"""One person: who they are, where they live, and all that was ever held of them."""
+"""One person: who they are, the numbers they go by, where and with whom they live."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import Any
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Case, Prefetch, Q, QuerySet, When
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ansinh.registry.errors import PersonNotKnown
-from ansinh.registry.models import Fact, FactKind, Household, Identifier, Membership, Person
+from ansinh.registry.models import Household, Identifier, Membership, Person, Tie
 from ansinh.registry.numbers import read
-from ansinh.registry.sealed import opened, value_of
-
-
-@dataclass(frozen=True)
-class TimelineRow:
-    """One thing held of a person, in words for a page. `until` is inclusive; None is «until further
-    notice». `superseded_at` tells that it was corrected or ended; `of_household` that it is of
-    the household. `entry` is 'fact', 'membership' or 'identifier'; `fact_id` only for a fact.
-    """
-
-    entry: str
-    code: str
-    label: str
-    value: str
-    value_label: str
-    since: date | None
-    until: date | None
-    source: str = ""
-    evidence: str = ""
-    recorded_at: datetime | None = None
-    superseded_at: datetime | None = None
-    recorded_by: str = ""
-    sealed: bool = False
-    of_household: bool = False
-    fact_id: int | None = None
-
-    @property
-    def superseded(self) -> bool:
-        """Whether another row took its place."""
-        return self.superseded_at is not None
+from ansinh.registry.numbers.personal_number import flag_words
 
 
 def person(uid: UUID | str) -> Person:
@@ -89,81 +58,66 @@ def household_on(person: Person, day: date) -> Household | None:
     return None if membership is None else membership.household
 
 
-def _english() -> bool:
-    return (get_language() or "vi").startswith("en")
-
-
-def kind_label(kind: FactKind) -> str:
-    """The kind in the language of the page."""
-    return kind.label_en if _english() else kind.label
-
-
-def value_label(kind: FactKind, value: str) -> str:
-    """The value in words: 'hộ nghèo', 'có', '12/03/2026'."""
-    if kind.value_type == FactKind.Type.BOOL:
-        return _("có") if value == "true" else _("không")
-    if kind.value_type == FactKind.Type.DATE:
-        return date.fromisoformat(value).strftime("%d/%m/%Y")
-    key = "label_en" if _english() else "label"
-    labels = {option["code"]: str(option[key]) for option in kind.values}
-    return labels.get(value, value)
-
-
-def _last_day(during: Any) -> date | None:
-    return None if during.upper is None else during.upper - timedelta(days=1)
-
-
-def _fact_row(fact: Fact) -> TimelineRow:
-    return TimelineRow(
-        entry="fact",
-        code=fact.kind.code,
-        label=kind_label(fact.kind),
-        value=value_of(fact),
-        value_label=value_label(fact.kind, value_of(fact)),
-        since=fact.during.lower,
-        until=_last_day(fact.during),
-        source=fact.source.name,
-        evidence=opened(fact.kind.code, fact.evidence),
-        recorded_at=fact.recorded_at,
-        superseded_at=fact.superseded_at,
-        recorded_by=fact.recorded_by.full_name if fact.recorded_by else "",
-        sealed=fact.kind.sensitivity != "",
-        of_household=fact.household_id is not None,
-        fact_id=fact.pk,
-    )
-
-
-def _membership_row(membership: Membership) -> TimelineRow:
-    return TimelineRow(
-        entry="membership",
-        code="membership",
-        label=_("thành viên hộ"),
-        value=membership.role,
-        value_label=f"{membership.get_role_display()}, {membership.household.address}",
-        since=membership.during.lower,
-        until=_last_day(membership.during),
-        recorded_at=membership.recorded_at,
-        superseded_at=membership.superseded_at,
-    )
-
-
-def timeline(person: Person) -> list[TimelineRow]:
-    """All that was ever held of the person and of the households they lived in, newest first.
-
-    Rows that were corrected or ended are there too, with `superseded`; numbers come last.
+def housemates(person: Person, day: date, known: datetime) -> list[Person]:
+    """Everybody in the person's household on `day` as held before `known`: the head first, then by
+    order of record; the person too. Empty for whoever lives in no household.
     """
-    memberships = list(Membership.objects.filter(person=person).select_related("household"))
-    homes = [membership.household_id for membership in memberships]
-    facts = Fact.objects.filter(Q(person=person) | Q(household__in=homes)).select_related(
-        "kind", "source", "recorded_by"
+    held = Membership.objects.filter(
+        Q(superseded_at__isnull=True) | Q(superseded_at__gte=known),
+        during__contains=day,
+        recorded_at__lt=known,
     )
-    dated = [*map(_fact_row, facts), *map(_membership_row, memberships)]
-    dated.sort(key=lambda row: (row.code, row.fact_id or 0))
-    dated.sort(key=lambda row: row.since or date.min, reverse=True)
-    numbers = [
-        TimelineRow(
-            "identifier", one.kind, one.get_kind_display(), one.value, one.value, None, None
-        )
-        for one in numbers_of(person)
+    home = held.filter(person=person).values_list("household_id", flat=True).first()
+    there = held.filter(household_id=home).select_related("person") if home else ()
+    listed = [
+        (place.role != Membership.Role.HEAD, place.person_id, place.person) for place in there
     ]
-    return [*dated, *numbers]
+    return [one for _, _, one in sorted(listed, key=lambda row: row[:2])]
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number ever held by a person: how it reads, what its structure contradicts (in words), and
+    whether it is held now.
+    """
+
+    row: Identifier
+    shown: str
+    warnings: tuple[str, ...]
+
+    @property
+    def current(self) -> bool:
+        """Whether it is the number held now."""
+        return self.row.superseded_at is None
+
+
+def numbers_ever(person: Person) -> list[Number]:
+    """The numbers held now, then those that were replaced (each once), the newest first.
+
+    A number held again because the person was corrected is not a replaced one.
+    """
+    rows = list(person.identifiers.order_by("-recorded_at", "-pk"))
+    rows.sort(key=lambda row: (row.superseded_at is not None, row.kind))
+    once = {(row.kind, row.value): row for row in reversed(rows)}
+    return [_number(row) for row in rows if once[row.kind, row.value] is row]
+
+
+def _number(row: Identifier) -> Number:
+    ours = row.kind == Identifier.Kind.SOCIAL_SECURITY
+    warnings = tuple(flag_words(flag, row.kind, row.value) for flag in row.flags)
+    return Number(row, read(row.value).grouped if ours else row.value, warnings)
+
+
+def ties_on(person: Person, day: date) -> list[Tie]:
+    """Who is what to the person on `day`, and to whom the person is what; each with both people."""
+    held = Tie.objects.filter(superseded_at__isnull=True, during__contains=day).select_related(
+        "person", "other"
+    )
+    either = held.filter(Q(person=person) | Q(other=person)).order_by("kind", "pk")
+    return sorted(either, key=lambda tie: tie.person_id != person.pk)
+
+
+def tie(pk: int) -> Tie | None:
+    """One tie held now, with both people."""
+    found = Tie.objects.filter(pk=pk, superseded_at__isnull=True)
+    return found.select_related("person", "other").first()

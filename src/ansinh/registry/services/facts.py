@@ -1,9 +1,8 @@
 """Facts recorded and corrected. Nothing is overwritten: rows are superseded and others added."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
-from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
@@ -16,12 +15,12 @@ from ansinh.registry.errors import (
     FactOfWrongSubject,
     FactOverlaps,
     FactValueNotAllowed,
-    SourceUnknown,
-    SpanBackwards,
+    PersonWithdrawn,
 )
-from ansinh.registry.models import Fact, FactKind, Household, Person, Source
+from ansinh.registry.models import Evidence, Fact, FactKind, Household, Person, Source
 from ansinh.registry.sealed import kept, value_of
-from ansinh.registry.services.superseding import supersede
+from ansinh.registry.services.superseding import end_before, supersede
+from ansinh.registry.services.telling import Told, span_of
 
 FactInput = bool | int | str | date
 # A count that the law does not bound.
@@ -90,29 +89,13 @@ def _kind(code: str, *, of_household: bool) -> FactKind:
     return kind
 
 
-def _source(source: str | Source) -> Source:
-    if isinstance(source, Source):
-        return source
-    found = Source.objects.filter(code=source.lower()).first()
-    if found is None:
-        raise SourceUnknown(_("Không có nguồn «%s». Hãy chọn trong danh mục nguồn.") % source)
-    return found
-
-
-def _span(since: date, until: date | None) -> DateRange:
-    """Both days inclusive, as the law speaks; `until` None is «until further notice»."""
-    if until is not None and until < since:
-        raise SpanBackwards(
-            _("Ngày cuối %(until)s trước ngày đầu %(since)s. Hãy sửa một trong hai ngày.")
-            % {"until": until.strftime("%d/%m/%Y"), "since": since.strftime("%d/%m/%Y")}
-        )
-    return DateRange(since, None if until is None else until + timedelta(days=1))
-
-
 def _held(person: Person | None, household: Household | None, kind: FactKind) -> QuerySet[Fact]:
     """What is held now of this kind, the person or household locked against a second writer."""
     if person is not None:
-        Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+        if Person.objects.select_for_update(of=("self",)).get(pk=person.pk).withdrawn_at:
+            raise PersonWithdrawn(
+                _("%s đã được rút khỏi sổ. Hãy ghi cho người thay thế.") % person.full_name
+            )
     elif household is not None:
         Household.objects.select_for_update(of=("self",)).get(pk=household.pk)
     return Fact.objects.filter(
@@ -120,25 +103,14 @@ def _held(person: Person | None, household: Household | None, kind: FactKind) ->
     ).order_by("during")
 
 
-def _end(fact: Fact, before: date, at: datetime) -> None:
+def end_fact(fact: Fact, before: date, at: datetime) -> None:
     """End a held value the day before `before`, keeping whose word it was held on."""
     if fact.during.lower >= before:
         raise FactInPast(
             _("«%(kind)s» đã có giá trị từ ngày %(since)s. Hãy đính chính dữ kiện đó.")
             % {"kind": fact.kind.label, "since": fact.during.lower.strftime("%d/%m/%Y")}
         )
-    supersede(fact, at)
-    Fact.objects.create(
-        person=fact.person,
-        household=fact.household,
-        kind=fact.kind,
-        value=fact.value,
-        during=DateRange(fact.during.lower, before),
-        recorded_at=at,
-        source=fact.source,
-        evidence=fact.evidence,
-        recorded_by=fact.recorded_by,
-    )
+    end_before(fact, before, at)
 
 
 @transaction.atomic
@@ -152,6 +124,7 @@ def record_fact(
     until: date | None = None,
     source: str | Source,
     evidence: str = "",
+    file: Evidence | None = None,
     at: datetime,
     by: Official | None = None,
 ) -> Fact:
@@ -165,21 +138,19 @@ def record_fact(
     if (person is None) == (household is None):
         raise FactOfWrongSubject(_("Hãy ghi dữ kiện cho một người hoặc một hộ."))
     known = _kind(kind, of_household=household is not None)
-    text, span, source = as_text(known, value), _span(since, until), _source(source)
+    text, span = as_text(known, value), span_of(since, until)
+    told = Told(at, by, source, evidence, file)
     for fact in _held(person, household, known).filter(during__overlap=span):
         if (value_of(fact), fact.during) == (text, span):
             return fact
-        _end(fact, since, at)
+        end_fact(fact, since, at)
     return Fact.objects.create(
         person=person,
         household=household,
         kind=known,
         value=kept(kind, text),
         during=span,
-        recorded_at=at,
-        source=source,
-        evidence=kept(kind, evidence),
-        recorded_by=by,
+        **told.columns(kind),
     )
 
 
@@ -192,6 +163,7 @@ def correct_fact(
     until: date | None = None,
     source: str | Source,
     evidence: str = "",
+    file: Evidence | None = None,
     at: datetime,
     by: Official | None = None,
 ) -> Fact:
@@ -205,7 +177,8 @@ def correct_fact(
         raise FactAlreadySuperseded(
             _("Dữ kiện này đã được đính chính. Hãy mở dữ kiện đang hiệu lực để đính chính.")
         )
-    text, span, source = as_text(fact.kind, value), _span(since, until), _source(source)
+    text, span = as_text(fact.kind, value), span_of(since, until)
+    told = Told(at, by, source, evidence, file)
     if other := held.exclude(pk=fact.pk).filter(during__overlap=span).first():
         raise FactOverlaps(
             _("Khoảng thời gian trùng với giá trị giữ từ ngày %s. Hãy đính chính giá trị đó trước.")
@@ -218,8 +191,5 @@ def correct_fact(
         kind=fact.kind,
         value=kept(fact.kind.code, text),
         during=span,
-        recorded_at=at,
-        source=source,
-        evidence=kept(fact.kind.code, evidence),
-        recorded_by=by,
+        **told.columns(fact.kind.code),
     )

@@ -34,6 +34,8 @@ def _key() -> bytes:
     another key, numbers already given would be given again.
     """
     key: bytes = settings.NUMBER_KEY
+    if not key:
+        raise NumberKeyChanged(_("Chưa có khóa cấp mã số an sinh xã hội: đặt ANSINH_NUMBER_KEY."))
     mark = hashlib.blake2b(b"ansinh-number-key", key=key, digest_size=16).hexdigest()
     held, _created = NumberKey.objects.get_or_create(only=True, defaults={"fingerprint": mark})
     if held.fingerprint != mark:

@@ -6,6 +6,12 @@ DECLARE
     here text := 'area_id = ANY ((SELECT areas_in_sight())::bigint[])';
     of_person text := 'EXISTS (SELECT FROM registry_person WHERE id = person_id)';
     of_household text := 'EXISTS (SELECT FROM registry_household WHERE id = household_id)';
+    of_kept text := (SELECT string_agg(format(
+        'EXISTS (SELECT FROM registry_%1$s AS kept WHERE kept.file_id = registry_evidence.id)', name), ' OR ')
+        FROM unnest(ARRAY['fact', 'identifier', 'membership', 'residence', 'tie']) AS name);
+    of_cancelled text := (SELECT string_agg(format(
+        'EXISTS (SELECT FROM registry_%1$s AS kept WHERE kept.id = %1$s_id)', name), ' OR ')
+        FROM unnest(ARRAY['fact', 'membership', 'residence', 'tie']) AS name);
     policy record;
 BEGIN
     FOR policy IN SELECT * FROM (VALUES
@@ -19,9 +25,8 @@ BEGIN
                  OR (SELECT acting(''sensitive'')) = ''on'')'),
         ('residence', of_person || ' OR ' || of_household),
         ('evidence', 'stored_by_id = (SELECT id FROM accounts_official
-            WHERE username = acting(''official''))
-            OR EXISTS (SELECT FROM registry_fact WHERE file_id = registry_evidence.id)
-            OR EXISTS (SELECT FROM registry_tie WHERE file_id = registry_evidence.id)'),
+            WHERE username = acting(''official'')) OR ' || of_kept),
+        ('cancellation', of_cancelled),
         ('duplicatepair', 'EXISTS (SELECT FROM registry_person WHERE id = left_id)
             AND EXISTS (SELECT FROM registry_person WHERE id = right_id)'),
         ('merge', 'EXISTS (SELECT FROM registry_person WHERE id = kept_id)
@@ -34,3 +39,11 @@ BEGIN
         EXECUTE format('CREATE POLICY in_sight ON registry_%I USING (%s)', policy.name, policy.sight);
     END LOOP;
 END $$;
+
+-- Which village went where is no secret of anybody; only who acts for the new unit may say so.
+ALTER TABLE registry_villageruling ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS read_by_all ON registry_villageruling;
+CREATE POLICY read_by_all ON registry_villageruling FOR SELECT USING (true);
+DROP POLICY IF EXISTS ruled_in_sight ON registry_villageruling;
+CREATE POLICY ruled_in_sight ON registry_villageruling FOR INSERT
+    WITH CHECK (area_id = ANY ((SELECT areas_in_sight())::bigint[]));

@@ -37,3 +37,21 @@ BEGIN
             FOR EACH STATEMENT EXECUTE FUNCTION row_is_kept()', name);
     END LOOP;
 END $$;
+
+-- Cancellations, rulings on villages and history are only ever added to.
+CREATE OR REPLACE FUNCTION row_is_final() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'Dòng của % không được sửa hoặc xóa; hãy ghi thêm dòng mới.', TG_TABLE_NAME
+        USING ERRCODE = 'check_violation';
+END $$;
+DO $$
+DECLARE
+    name text;
+BEGIN
+    FOREACH name IN ARRAY ARRAY['cancellation', 'villageruling', 'householdchange', 'personhistory',
+                                'householdhistory', 'payouthistory'] LOOP
+        EXECUTE format('DROP TRIGGER IF EXISTS row_is_final ON registry_%I', name);
+        EXECUTE format('CREATE TRIGGER row_is_final BEFORE UPDATE OR DELETE ON registry_%I
+            FOR EACH ROW EXECUTE FUNCTION row_is_final()', name);
+    END LOOP;
+END $$;

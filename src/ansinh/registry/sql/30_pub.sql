@@ -9,14 +9,38 @@ FROM registry_household AS household
 JOIN registry_fact AS fact ON fact.household_id = household.id
 JOIN registry_factkind AS kind ON kind.id = fact.kind_id AND kind.code = 'poverty';
 
--- Who holds an active merit status. Whether they live, and where, the next two views say.
-DROP VIEW IF EXISTS pub.merit_person;
-CREATE VIEW pub.merit_person WITH (security_invoker) AS
-SELECT person.id AS person_id, person.area_id, person.synthetic, fact.value AS merit,
+-- Everybody of the registry, without name, number or day of birth.
+DROP VIEW IF EXISTS pub.resident;
+CREATE VIEW pub.resident WITH (security_invoker) AS
+SELECT person.id AS person_id, person.area_id, person.sex, person.birth_year, person.synthetic,
+       person.recorded_at, person.withdrawn_at
+FROM registry_person AS person;
+
+-- The degree of disability, by certificate.
+DROP VIEW IF EXISTS pub.disability;
+CREATE VIEW pub.disability WITH (security_invoker) AS
+SELECT person.id AS person_id, person.area_id, person.synthetic, fact.value AS degree,
        fact.during, fact.recorded_at, fact.superseded_at
 FROM registry_person AS person
-JOIN registry_fact AS fact ON fact.person_id = person.id AND fact.value <> 'NONE'
-JOIN registry_factkind AS kind ON kind.id = fact.kind_id AND kind.code = 'merit';
+JOIN registry_fact AS fact ON fact.person_id = person.id
+JOIN registry_factkind AS kind ON kind.id = fact.kind_id AND kind.code = 'disability'
+WHERE person.withdrawn_at IS NULL;
+
+-- The units that counts are given by.
+DROP VIEW IF EXISTS pub.area;
+CREATE VIEW pub.area WITH (security_invoker) AS SELECT id, code, kind, name FROM areas_area;
+
+-- Who holds an active merit status of the law, one row a status: the people of Article 3(1) of
+-- Ordinance 02/2020, and the relatives of martyrs. Whether they live, and where, the next two views say.
+DROP VIEW IF EXISTS pub.merit_person;
+CREATE VIEW pub.merit_person WITH (security_invoker) AS
+SELECT person.id AS person_id, person.area_id, person.synthetic, kind.code AS merit,
+       fact.during, fact.recorded_at, fact.superseded_at
+FROM registry_person AS person
+JOIN registry_fact AS fact ON fact.person_id = person.id AND fact.value NOT IN ('NONE', 'false', '0')
+JOIN registry_factkind AS kind ON kind.id = fact.kind_id AND kind.code IN (
+    'revolutionary', 'heroic_mother', 'hero', 'war_invalid', 'diseased_soldier', 'toxic_exposed',
+    'jailed_by_enemy', 'helper', 'martyrs');
 
 -- Who lives in which household, one household a day (a constraint holds that).
 DROP VIEW IF EXISTS pub.household_member;

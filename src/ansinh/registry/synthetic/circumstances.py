@@ -1,9 +1,10 @@
-"""What befalls people: disability, orphanhood, merit, pensions, study, death. See `odds` for how
+"""What befalls people: disability, orphanhood, pensions, study, death. See `odds` for how
 often; nothing here is a statistic.
 """
 
 from datetime import date, timedelta
 
+from ansinh.registry.synthetic import events
 from ansinh.registry.synthetic.ages import TODAY
 from ansinh.registry.synthetic.draws import Wheel, day, one, years_before
 from ansinh.registry.synthetic.notebook import FILLED_FROM, LATEST, Notebook
@@ -37,12 +38,6 @@ ORPHANHOOD = Wheel(
         ("ABANDONED", ""): 9,
     }
 )
-MERIT = {
-    "M": Wheel({"WAR_INVALID": 40, "SICK_SOLDIER": 14, "TOXIC_CHEMICALS": 14, "RESISTANCE": 16,
-                "IMPRISONED": 8, "HELPER": 4, "MARTYR_RELATIVE": 12, "REVOLUTIONARY": 1}),
-    "F": Wheel({"MARTYR_RELATIVE": 52, "RESISTANCE": 16, "HELPER": 10, "WAR_INVALID": 12,
-                "TOXIC_CHEMICALS": 5, "IMPRISONED": 5, "HEROIC_MOTHER": 2}),
-}  # fmt: skip
 # By rank of the commune: city, country, mountain; fewer among those of 75 and over.
 PENSIONERS, OLDEST_PENSIONERS = (0.46, 0.27, 0.14), (0.24, 0.12, 0.06)
 SCHOOL_YEAR = date(2025, 9, 5)
@@ -61,6 +56,7 @@ def disability(book: Notebook, someone: Someone, factor: float = 1) -> None:
     severe, extreme = band[1], band[1] + band[2]
     degree = "SEVERE" if draw < severe else "EXTREME" if draw < extreme else "MILD"
     someone.disability, someone.payable = degree, True
+    someone.receives = "" if degree == "MILD" else "ALLOWANCE"
     paper = CERTIFICATE.format(f"{someone.serial:07d}")
     kind = source.random()
     if kind < 0.05:
@@ -109,19 +105,6 @@ def orphanhood(book: Notebook, child: Someone) -> None:
         book.of_person(child, kind, value, since, source, at=at)
 
 
-def merit(book: Notebook, someone: Someone) -> bool:
-    """Whether the person has merit; a record of long ago."""
-    odds = 0.045 if someone.age >= 70 else 0.012 if someone.age >= 60 else 0.001
-    if someone.age < 45 or book.source.random() >= odds:
-        return False
-    value = MERIT[someone.sex].draw(book.source)
-    if value == "HEROIC_MOTHER" and someone.age < 85:
-        value = "MARTYR_RELATIVE"
-    since = day(book.source, date(1996, 1, 1), date(2020, 12, 31))
-    book.of_person(someone, "merit", value, since, "merit-records")
-    return True
-
-
 def facility(book: Notebook, someone: Someone) -> bool:
     """Whether a facility keeps the person: a few of the old and of the severely disabled."""
     frail = someone.age >= 70 or someone.disability in ("SEVERE", "EXTREME")
@@ -129,6 +112,7 @@ def facility(book: Notebook, someone: Someone) -> bool:
         return False
     since = day(book.source, date(2022, 1, 1), date(2026, 5, 31))
     book.of_person(someone, "in_facility", "true", since, "facility")
+    someone.receives = "FACILITY"
     return True
 
 
@@ -168,6 +152,8 @@ def pension_request(book: Notebook, someone: Someone, first_age: int) -> None:
         asked = min(asked, LATEST)
         at = book.soon(asked, 3)
     value = "false" if draw < 0.06 else "true"
+    if value == "true" and not someone.receives:
+        someone.receives = "PENSION"
     paper = "Văn bản đề nghị hưởng trợ cấp hưu trí xã hội"
     book.of_person(someone, "pension_request", value, asked, "citizen", paper, at)
 
@@ -224,3 +210,4 @@ def death(book: Notebook, someone: Someone) -> None:
     if at.date() <= died:
         return
     book.of_person(someone, "deceased", "true", died, "civil-status", "Trích lục khai tử", at)
+    events.funeral(book, someone, died, at)

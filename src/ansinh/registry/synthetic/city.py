@@ -7,10 +7,11 @@ from random import Random
 from uuid import UUID
 
 from ansinh.registry.codes import code_list
-from ansinh.registry.synthetic import circumstances, households, numbers
+from ansinh.registry.synthetic import circumstances, events, households, numbers
 from ansinh.registry.synthetic.ages import born, pyramid
 from ansinh.registry.synthetic.draws import one
 from ansinh.registry.synthetic.homes import settle
+from ansinh.registry.synthetic.merit import merit
 from ansinh.registry.synthetic.names import KINH, full_name, search_columns, surname
 from ansinh.registry.synthetic.notebook import Notebook
 from ansinh.registry.synthetic.people import Home, Someone
@@ -89,7 +90,8 @@ class _Maker:
     def __init__(self, commune: Commune, mark: str, first: int) -> None:
         self.commune, self.mark, self.first = commune, mark, first
         self.source = Random(f"{mark}/{commune.code}")  # noqa: S311 - people, not secrets
-        self.book = Notebook(self.source)
+        side = Random(f"{mark}/{commune.code}/aside")  # noqa: S311 - people, not secrets
+        self.book = Notebook(self.source, side)
         self.rows = CommunePeople(commune)
 
     def make(self, count: int) -> CommunePeople:
@@ -147,6 +149,7 @@ class _Maker:
         if home.shape == "LONE_PARENT" and home.poverty == "POOR" and not home.head.disability:
             circumstances.disability(self.book, home.head, 8)
         households.special_area(self.book, index, self.commune)
+        events.of_home(self.book, home, self.commune.mountain)
         self.rows.households.append(self._household_row(index))
         for someone, role in home.members:
             leaves = self._own(someone, home)
@@ -163,7 +166,7 @@ class _Maker:
     def _own(self, someone: Someone, home: Home | None) -> bool:
         """The person's own facts; True for the few whom no household lists."""
         book = self.book
-        merit = circumstances.merit(book, someone)
+        has_merit = merit(book, someone)
         leaves = home is not None and someone is not home.head
         leaves = leaves and circumstances.facility(book, someone)
         eligible = circumstances.pension(book, someone, self.commune.rank)
@@ -179,7 +182,8 @@ class _Maker:
         if home is not None and poor:
             self._poor(someone, home)
         circumstances.death(book, someone)
-        return leaves or (merit and not poor and self.source.random() < NO_HOUSEHOLD)
+        events.misfortune(book, someone)
+        return leaves or (has_merit and not poor and self.source.random() < NO_HOUSEHOLD)
 
     def _poor(self, someone: Someone, home: Home) -> None:
         someone.payable = True

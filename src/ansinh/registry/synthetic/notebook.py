@@ -15,10 +15,11 @@ GIVEN = "(giả lập)"
 
 
 class Notebook:
-    """Facts of a commune, each with the moment it was recorded."""
+    """Facts of a commune, each with the moment it was recorded. `side` draws what may be added
+    without moving what `source` draws."""
 
-    def __init__(self, source: Random) -> None:
-        self.source = source
+    def __init__(self, source: Random, side: Random) -> None:
+        self.source, self.side = source, side
         self.rows: list[FactRow] = []
 
     def when(self, since: date) -> datetime:
@@ -34,6 +35,14 @@ class Notebook:
             self.source, min(day(self.source, first, since + timedelta(days=days)), LATEST)
         )
 
+    def when_aside(self, since: date) -> datetime:
+        """As `when`, for what began before the filling, from the side source."""
+        return office(self.side, day(self.side, max(since, FILLED_FROM), FILLED_BY))
+
+    def soon_aside(self, since: date, days: int) -> datetime:
+        """As `soon`, from the side source."""
+        return office(self.side, min(day(self.side, since, since + timedelta(days=days)), LATEST))
+
     def of_person(
         self,
         someone: Someone,
@@ -43,8 +52,10 @@ class Notebook:
         source: str,
         evidence: str = "",
         at: datetime | None = None,
+        until: date | None = None,
     ) -> None:
-        """Hold a fact of a person from `since` on, but not from before birth."""
+        """Hold a fact of a person from `since` on, but not from before birth; `until` is the first
+        day on which it no longer holds."""
         since = max(since, someone.birth)
         self.rows.append(
             FactRow(
@@ -53,7 +64,7 @@ class Notebook:
                 kind,
                 value,
                 since,
-                None,
+                until,
                 at or self.when(since),
                 None,
                 source,

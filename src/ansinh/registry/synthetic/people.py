@@ -9,7 +9,8 @@ from ansinh.registry.synthetic.draws import age_on
 
 @dataclass(slots=True)
 class Someone:
-    """A person being made. `marital` is the truth, whether or not the registry will know it."""
+    """A person being made. `marital` is the truth, whether or not the registry will know it;
+    `receives` is what a form for a funeral would say."""
 
     sex: str
     age: int
@@ -23,6 +24,7 @@ class Someone:
     payable: bool = False
     disability: str = ""
     orphan: bool = False
+    receives: str = ""
 
     def born_on(self, birth: date) -> None:
         """Give another birth date, and the age that goes with it."""

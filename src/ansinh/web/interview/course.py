@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fnmatch import fnmatch
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ansinh.rules.book import RuleBook
+from ansinh.rules.expression import Type
 from ansinh.rules.facts import Fact, FactNotUnderstood
 from ansinh.rules.interview import (
     Answer,
@@ -21,13 +22,15 @@ from ansinh.rules.interview import (
     questions_left,
     worlds,
 )
+from ansinh.rules.mattering import changing
 from ansinh.web.interview.answers import AnswerRefused, read, write
-from ansinh.web.interview.words import entry, table
+from ansinh.web.interview.words import Table, entry, table
 
 
-def who_may_ask(book: RuleBook) -> list[str]:
+@lru_cache(maxsize=8)
+def who_may_ask(book: RuleBook) -> tuple[str, ...]:
     """The choices of the start page: people of whom the law may give something."""
-    return [who for who in table("people") if _may_receive(book, premises(book, who))]
+    return tuple(who for who in table("people") if _may_receive(book, premises(book, who)))
 
 
 def _may_receive(book: RuleBook, given: Mapping[str, Answer]) -> bool:
@@ -35,7 +38,8 @@ def _may_receive(book: RuleBook, given: Mapping[str, Answer]) -> bool:
     return any(award.high > 0 for award in book.decide(facts).awards)
 
 
-def topics_of(book: RuleBook) -> dict[str, tuple[Fact, ...]]:
+@lru_cache(maxsize=8)
+def topics_of(book: RuleBook) -> Mapping[str, tuple[Fact, ...]]:
     """The matters the law asks about only on request, with their facts; none without facts."""
     own = set(askable(book))
     found = {
@@ -86,7 +90,28 @@ class Course:
 
     def _with_premises(self, given: Mapping[str, Answer]) -> dict[str, Answer]:
         settled = premises(self.book, self.who)
-        return {**settled, **_implied(self.book, given), **given}
+        return {**settled, **self._ticked, **_implied(self.book, given), **given}
+
+    @property
+    def _ticked(self) -> dict[str, Answer]:
+        """A matter of one yes-no fact is answered by opening it."""
+        opened = topics_of(self.book)
+        alone = [opened[code][0] for code in self.topics if len(opened.get(code, ())) == 1]
+        return {fact.name: True for fact in alone if fact.kind is Type.BOOL}
+
+    @property
+    def topics_left(self) -> list[str]:
+        """The matters not opened that could still change what these answers give."""
+        left = [pair for pair in topics_of(self.book).items() if pair[0] not in self.topics]
+        return [
+            code
+            for code, facts in left
+            if any(self._may_change(case, facts) for case in self.cases)
+        ]
+
+    def _may_change(self, case: World, facts: Sequence[Fact]) -> bool:
+        unknown = {fact.name: None for fact in facts if case.get(fact.name) is None}
+        return not changing(self.book, {**case, **unknown}).isdisjoint(facts)
 
     @property
     def given(self) -> dict[str, Answer]:
@@ -140,7 +165,12 @@ def _implied(book: RuleBook, given: Mapping[str, Answer]) -> dict[str, Answer]:
         return {}
     age = book.month.year - born[0].year
     rules = {fact.name: entry(fact).get("implied") for fact in book.facts}
-    return {name: rule["value"] for name, rule in rules.items() if rule and age < rule["below_age"]}
+    return {name: rule["value"] for name, rule in rules.items() if rule and _fits(rule, age)}
+
+
+def _fits(rule: Table, age: int) -> bool:
+    young = "below_age" in rule and age < rule["below_age"]
+    return young or ("from_age" in rule and age >= rule["from_age"])
 
 
 def read_course(

@@ -14,7 +14,10 @@ from ansinh.areas.models import Confidence
 from ansinh.db.models import Job
 from ansinh.kernel import dong as money
 from ansinh.kernel.month import Month
+from ansinh.policy.models import Determination
 from ansinh.registry.codes import code_list
+from ansinh.registry.models import Person
+from ansinh.registry.queries import birth_words
 from ansinh.rules.explanation import phrase
 from ansinh.web import labels
 from ansinh.web.jobs import label_of, result_of
@@ -40,9 +43,34 @@ def ethnic_group(code: str) -> str:
 
 
 @register.filter
+def sinh(person: Person) -> str:
+    """A birth date as far as it is known: '12/03/1950', '03/1950', '1950', ''."""
+    return birth_words(person)
+
+
+@register.filter
 def dong_words(amount: int) -> str:
     """1350000 → 'Một triệu ba trăm năm mươi nghìn đồng'."""
     return money.in_words(int(amount))
+
+
+@register.filter
+def per(once: bool) -> str:
+    """The unit of money after its figure: a month, or once."""
+    return _("đồng, một lần") if once else _("đồng/tháng")
+
+
+@register.filter
+def in_unit(row: Determination) -> str:
+    """What a result gives, with its unit: '810.000 đồng/tháng', '15 kg gạo, một lần', 'có thẻ'."""
+    if row.unit == Determination.Unit.CARD:
+        return _("được cấp thẻ") if row.amount else _("chưa rõ được cấp thẻ hay không")
+    amount = dong(row.amount)
+    if row.amount != row.amount_max:
+        amount = f"{amount} – {dong(row.amount_max)}"
+    if row.unit == Determination.Unit.KG:
+        return _("%s kg gạo, một lần") % amount
+    return f"{amount} {per(row.once)}"
 
 
 @register.filter

@@ -1,9 +1,11 @@
 """The pages of «Tôi được hưởng gì?»: for anybody, without login, and nothing is stored.
 
 Answers travel in the form of a POST, so that none stands in an address, a history or a log. A POST
-here changes nothing: the same form gives the same page. No page here needs the database.
+here changes nothing: the same form gives the same page. So none needs a token, and no cookie is set
+but that of a language the citizen chose. No page here needs the database.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -14,6 +16,7 @@ from django.shortcuts import render
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
@@ -34,14 +37,11 @@ from ansinh.web.interview.answers import (
     typed_date,
     write,
 )
-from ansinh.web.interview.course import (
-    Course,
-    possible,
-    read_course,
-    topics_of,
-    who_may_ask,
-)
+from ansinh.web.interview.coming import coming
+from ansinh.web.interview.course import Course, possible, read_course, topics_of, who_may_ask
 from ansinh.web.interview.result import result_of
+
+Topic = tuple[str, str]
 
 
 @dataclass
@@ -58,6 +58,7 @@ class Turn:
 
 
 @transaction.non_atomic_requests
+@csrf_exempt
 @never_cache
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -142,14 +143,24 @@ def _answer(turn: Turn, name: str, request: HttpRequest, today: date) -> None:
 
 def _start(request: HttpRequest, book: RuleBook) -> HttpResponse:
     spoken, people = labels.language(), words.table("people")
-    topics = words.table("topics")
     context = {
         "people": [(who, people[who]["button"][spoken]) for who in who_may_ask(book)],
-        "topics": [(code, topics[code]["label"][spoken]) for code in topics_of(book)],
+        "topics": topics_in_words(topics_of(book)),
         "benefits": [labels.benefit(o.benefit.code) for o in book.offers if o.clauses],
         "month": book.month,
     }
     return render(request, "web/interview/start.html", context)
+
+
+def topics_in_words(codes: Iterable[str]) -> dict[str, list[Topic]]:
+    """Matters by their box on the page: 'own' or 'merit'."""
+    found: dict[str, list[Topic]] = {"own": [], "merit": []}
+    for code in codes:
+        topic = words.table("topics")[code]
+        found["merit" if topic.get("merit") else "own"].append(
+            (code, topic["label"][labels.language()])
+        )
+    return found
 
 
 def _question(request: HttpRequest, turn: Turn, fact: Fact) -> HttpResponse:
@@ -188,6 +199,8 @@ def _result(request: HttpRequest, turn: Turn, today: date) -> HttpResponse:
             (fact.name, spoken.question, words.spoken(fact, answer, fill))
             for fact, spoken, answer in said
         ],
+        "coming": coming(course, today),
+        "topics": topics_in_words(course.topics_left),
         "why": [why(decision.explain(labels.language())) for decision in result.decisions],
         "month": course.book.month,
         "today": today,

@@ -11,19 +11,23 @@ from django.views.decorators.vary import vary_on_headers
 from ansinh.accounts.models import Look
 from ansinh.casework.queries import granted_to, lines_of, proposals_of
 from ansinh.payments.queries import payments_of
-from ansinh.policy.queries import decide_person
+from ansinh.policy.queries import decide_person, determined, why_undecided
 from ansinh.registry.errors import PersonNotKnown
 from ansinh.registry.models import Person
 from ansinh.registry.queries import (
     SEALED_NAMES,
+    birth_sentence,
     household_on,
-    numbers_of,
+    numbers_ever,
+    partial_birth,
     person,
     search_persons,
+    ties_on,
     timeline,
 )
 from ansinh.web import labels
 from ansinh.web.asking import Asked, asked
+from ansinh.web.clocks import clocks, partial_words
 from ansinh.web.explaining import why
 from ansinh.web.heads import with_heads
 from ansinh.web.looking import card_page, looked, looked_at_list
@@ -63,9 +67,13 @@ def card(request: HttpRequest, uid: UUID) -> HttpResponse:
         "household": household_on(found, at.today),
         "area_now": areas_now(found.area, at.today),
         "granted": granted_to(found, at.month),
+        "determined": [(row, why_undecided(row)) for row in determined(found, at.month, at.known)],
         "lines": lines_of(found),
         "proposals": proposals_of(found),
-        "numbers": numbers_of(found),
+        "numbers": numbers_ever(found),
+        "born": birth_sentence(found),
+        "ties": ties_on(found, at.today),
+        "clocks": clocks(request, found, at.today),
         "facts": timeline(found),
         "payments": payments_of(found),
     }
@@ -75,9 +83,15 @@ def card(request: HttpRequest, uid: UUID) -> HttpResponse:
 def _why(request: HttpRequest, found: Person, at: Asked) -> dict[str, object]:
     """The explanation of the month; a month before birth or record is said, not guessed."""
     every = "tat-ca" in request.GET
+    part = partial_birth(found, at.month, at.known)
+    said: dict[str, object] = {
+        "every": every,
+        "partial": part,
+        "partial_words": partial_words(part),
+    }
     try:
         decision = decide_person(found, at.month, at.known)
     except PersonNotKnown as problem:
-        return {"why": None, "not_known": str(problem), "every": every}
+        return said | {"why": None, "not_known": str(problem)}
     told = decision.explain(labels.language(), every, SEALED_NAMES)
-    return {"why": why(told), "every": every}
+    return said | {"why": why(told)}

@@ -24,6 +24,7 @@ WORDS = {
     "decisions": "quyết định",
     "regular": "khoản trợ cấp tháng",
     "arrears": "khoản truy lĩnh",
+    "events": "khoản chi một lần",
     "files": "tệp",
     "replies": "tệp kết quả",
     "differences": "dòng sai khác",

@@ -21,13 +21,18 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--month", type=Month.parse, required=True, help="tháng / month")
+        parser.add_argument(
+            "--since", type=Month.parse, help="và từ tháng, như propose / and from, as in propose"
+        )
         parser.add_argument("--known", type=date.fromisoformat, help="biết đến ngày / as known on")
         parser.add_argument("--by", help="tên đăng nhập người chấp nhận / who accepts")
         parser.add_argument("--note", default="", help="lý do chấp nhận / why")
 
     def handle(self, *args: Any, **options: Any) -> None:
         known = options["known"] or timezone.localdate()
-        figures = unaccepted_figures(options["month"], known)
+        months = (options["since"] or options["month"]).until(options["month"])
+        found = [figure for month in months for figure in unaccepted_figures(month, known)]
+        figures = list(dict.fromkeys(found))
         if not figures:
             self.stdout.write("Không có số liệu nào chờ chấp nhận.")
         for figure in figures:

@@ -3,7 +3,6 @@
 import json
 import sys
 from argparse import ArgumentParser
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +10,12 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from ansinh.kernel.month import Month
-from ansinh.law.answers import Answer, NoBook, book_of, decide_cases, people_of
+from ansinh.law.answers import Answer, book_of, decide_cases, people_of
 from ansinh.law.case_schema import schema
+from ansinh.law.telling import told
+from ansinh.policy.management.arguments import day, month
 from ansinh.policy.places import AreaCodeNotKnown, place_of
-from ansinh.rules.explanation import amount_text
+from ansinh.rules.opened import NothingInForce
 from ansinh.rules.standing import Conflict
 
 
@@ -27,10 +28,8 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--facts", help="tệp JSON, '-' là đầu vào chuẩn / JSON file or '-'")
-        parser.add_argument("--month", type=Month.parse, help="tháng, ví dụ 2026-11 / month")
-        parser.add_argument(
-            "--known", type=date.fromisoformat, help="theo hiểu biết đến ngày / as known on"
-        )
+        parser.add_argument("--month", type=month, help="tháng, ví dụ 2026-11 / month")
+        parser.add_argument("--known", type=day, help="theo hiểu biết đến ngày / as known on")
         parser.add_argument(
             "--area", default="", help="mã địa bàn, 48 là Đà Nẵng / area code, 48 is Da Nang"
         )
@@ -53,10 +52,10 @@ class Command(BaseCommand):
             raise CommandError("Hãy nêu tệp dữ kiện: --facts FILE.json. / Give --facts FILE.json.")
         given = read_json(options["facts"])
         known = options["known"] or timezone.localdate()
-        month = options["month"] or Month.of(known)
+        asked = options["month"] or Month.of(known)
         try:
-            law = book_of(month, known, place_of(options["area"]))
-        except (NoBook, Conflict, AreaCodeNotKnown) as problem:
+            law = book_of(asked, known, place_of(options["area"]))
+        except (NothingInForce, Conflict, AreaCodeNotKnown) as problem:
             raise CommandError(str(problem)) from problem
         found = decide_cases(given, law, options["language"], explain=options["explain"])
         self._print(found, options)
@@ -67,18 +66,13 @@ class Command(BaseCommand):
         if options["json"]:
             self.stdout.write(json.dumps(found, ensure_ascii=False, indent=2))
             return
-        language = options["language"]
         for person in found["people"]:
-            low, high = (amount_text(person[side], language) for side in ("low", "high"))
-            self.stdout.write(f"{person['id']}: {low if low == high else f'{low}–{high}'}")
-            for benefit in person["benefits"]:
-                for clause in benefit["clauses"]:
-                    cited = clause["definition"]["citation"]
-                    self.stdout.write(f"  {benefit['label']}: {clause['label']} [{cited}]")
-            for fact in person["missing"]:
-                self.stdout.write(f"  ? {fact['label']} ({fact['evidence']})")
+            for line in told(person, options["language"]):
+                self.stdout.write(line)
         for person in found["rejected"]:
             self.stdout.write(f"✗ {person['id']}: {'; '.join(_reasons(person))}")
+        if not found["people"] and not found["rejected"]:
+            self.stdout.write("Tệp không có người nào. / Nobody in the file.")
 
 
 def _reasons(rejected: Answer) -> list[str]:

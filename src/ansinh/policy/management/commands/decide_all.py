@@ -2,7 +2,6 @@
 
 import json
 from argparse import ArgumentParser
-from datetime import date
 from pathlib import Path
 from typing import IO, Any, cast
 
@@ -13,16 +12,24 @@ from rich.console import Console
 from rich.table import Table
 
 from ansinh.kernel.dong import figures
-from ansinh.kernel.month import Month
 from ansinh.law import open_book
+from ansinh.policy.management.arguments import day, month
+from ansinh.policy.places import AreaCodeNotKnown, place_of
 from ansinh.policy.report_file import FormatNotKnown, as_json, write
-from ansinh.rules.batch import NothingInForce, PlaceMissing, Report, decide_all
+from ansinh.rules.batch import PlaceMissing, Report, decide_all
 from ansinh.rules.book import RuleBook
 from ansinh.rules.domain import ColumnNotUnderstood, sort_out
-from ansinh.rules.opened import FactsMissing
+from ansinh.rules.opened import FactsMissing, NothingInForce
 
 SHOWN = 20
-REFUSALS = (FactsMissing, PlaceMissing, ColumnNotUnderstood, NothingInForce, FormatNotKnown)
+REFUSALS = (
+    AreaCodeNotKnown,
+    FactsMissing,
+    PlaceMissing,
+    ColumnNotUnderstood,
+    NothingInForce,
+    FormatNotKnown,
+)
 
 
 class Command(BaseCommand):
@@ -37,16 +44,19 @@ class Command(BaseCommand):
             "file", help="tệp Parquet, mỗi dữ kiện một cột / Parquet, one column a fact"
         )
         parser.add_argument(
-            "--month", type=Month.parse, required=True, help="tháng, ví dụ 2026-11 / month"
+            "--month", type=month, required=True, help="tháng, ví dụ 2026-11 / month"
         )
+        parser.add_argument("--known", type=day, help="theo hiểu biết đến ngày / as known on")
         parser.add_argument(
-            "--known", type=date.fromisoformat, help="theo hiểu biết đến ngày / as known on"
-        )
-        parser.add_argument(
-            "--area", default="", help="mã tỉnh, cho văn bản của địa phương / province of local law"
+            "--area", default="", help="mã địa bàn, 48 là Đà Nẵng / area code, 48 is Da Nang"
         )
         parser.add_argument(
             "--place", default="commune", help="cột nơi cư trú / column of the place"
+        )
+        parser.add_argument(
+            "--household",
+            default="",
+            help="cột mã hộ, để hỗ trợ cho hộ chỉ tính một lần / column of the household",
         )
         parser.add_argument("--out", type=Path, help="tệp .csv, .xlsx, .json / file to write")
         parser.add_argument(
@@ -65,24 +75,24 @@ class Command(BaseCommand):
         if not path.exists():
             raise CommandError(f"Không có tệp {path}.")
         people = pl.scan_parquet(path)
-        book = open_book(options["month"], known, options["area"])
         try:
-            report = decide_all(book, people, options["place"])
+            book = open_book(options["month"], known, place_of(options["area"]))
+            report = decide_all(book, people, options["place"], household=options["household"])
             if options["out"]:
                 write(report, options["out"])
         except REFUSALS as problem:
             raise CommandError(str(problem)) from problem
         if options["people"]:
-            _write_people(book, people, options["people"], options["conditions"])
+            kept = sort_out(people, book, 0, options["household"]).people
+            _write_people(book, kept, options["people"], options["conditions"])
         if options["json"]:
             self.stdout.write(json.dumps(as_json(report), ensure_ascii=False, default=str))
             return
         _tell(Console(file=cast(IO[str], self.stdout), highlight=False), report)
 
 
-def _write_people(book: RuleBook, people: pl.LazyFrame, path: Path, conditions: bool) -> None:
+def _write_people(book: RuleBook, kept: pl.LazyFrame, path: Path, conditions: bool) -> None:
     """One row a person: the columns that are no facts, then what the book says."""
-    kept = sort_out(people, book.facts, book.month.last_day, 0).people
     facts = {fact.name for fact in book.facts}
     decided = book.run(kept, keep_conditions=conditions)
     names = [name for name in decided.collect_schema().names() if name not in facts]

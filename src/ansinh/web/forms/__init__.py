@@ -1,0 +1,1 @@
+"""The forms of the desk: what is asked, in the words of the commune; services decide."""
