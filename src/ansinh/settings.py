@@ -105,6 +105,8 @@ TEMPLATES = [
     }
 ]
 DATABASES = {"default": database(os.environ["DATABASE_URL"])}
+# Set by the command `ansinh` when it started the server that comes with the house.
+EMBEDDED = os.environ.get("ANSINH_EMBEDDED") == "1"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_PASSWORD_VALIDATORS = [
@@ -132,6 +134,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 
+SESSION_ENGINE = "ansinh.web.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 8 * 60 * 60
 X_FRAME_OPTIONS = "DENY"

@@ -13,6 +13,7 @@ from django.core.management import call_command
 from ansinh.accounts.models import Official
 from ansinh.casework.queries import to_sign
 from ansinh.casework.services import sign
+from ansinh.db import keys
 from ansinh.demo.officials import cast
 from ansinh.payments.models import Batch, Payment
 from ansinh.payments.synthetic_reply import synthetic_reply
@@ -160,6 +161,21 @@ def test_a_list_is_imported_as_the_page_says(
     assert Path("dong-loi.xlsx").read_bytes().startswith(b"PK")
 
 
+@pytest.mark.django_db
+def test_the_log_and_the_seal_are_checked_as_the_page_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(keys, "key_file", lambda: tmp_path / "seal")
+    keys.ring.cache_clear()
+
+    for words in typed((PAGES / "who-sees-what.md").read_text(encoding="utf-8")):
+        call_command(*words)
+        assert capsys.readouterr().out
+
+    assert len((tmp_path / "seal").read_text().split()) == 2
+    keys.ring.cache_clear()
+
+
 # The pages and the test that types their commands.
 TYPED = {
     "add-law.md": "tests/law/test_add_law.py",
@@ -169,6 +185,7 @@ TYPED = {
     "keep-the-registry.md": "tests/house/test_keep_the_registry.py",
     "run-a-month.md": "tests/house/test_how_to.py",
     "simulate.md": "tests/house/test_how_to.py",
+    "who-sees-what.md": "tests/house/test_how_to.py",
 }
 
 

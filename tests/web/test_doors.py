@@ -50,6 +50,7 @@ ADDRESSES = {
     "/mo-phong/moi/": Page.SIMULATE,
 }
 WRITES = ("INSERT", "UPDATE", "DELETE", "TRUNCATE", "COPY", "CREATE", "ALTER", "DROP")
+LOOK = 'INSERT INTO "ACCOUNTS_LOOK"'
 MOST_QUERIES = 40
 
 
@@ -88,7 +89,8 @@ def test_a_get_writes_nothing_and_asks_little(town, address):
         client.get(target)
 
     statements = [query["sql"].lstrip().upper() for query in queries]
-    assert [s for s in statements if s.startswith(WRITES)] == []
+    # But whom it shows is written down.
+    assert [s for s in statements if s.startswith(WRITES) and LOOK not in s] == []
     assert len(statements) < MOST_QUERIES
 
 

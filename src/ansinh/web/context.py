@@ -33,6 +33,8 @@ def navigation(request: HttpRequest) -> list[Link]:
         (Page.PAYROLL, reverse("chi_tra", args=[month]), "/chi-tra/", _("Chi trả")),
         (Page.PLAN, reverse("ke_hoach"), "/ke-hoach/", _("Kế hoạch")),
         (Page.SIMULATIONS, reverse("mo_phong"), "/mo-phong/", _("Mô phỏng")),
+        (Page.AUDIT, reverse("kiem_tra"), "/kiem-tra/", _("Kiểm tra")),
+        (Page.OFFICIALS, reverse("can_bo"), "/can-bo/", _("Tài khoản")),
     ]
     here = request.path
     return [

@@ -20,7 +20,10 @@ from ansinh.web.views import (
     session,
     simulations,
 )
+from ansinh.web.views import looks as look_views
+from ansinh.web.views import officials as official_views
 from ansinh.web.views import people as person_views
+from ansinh.web.views import sealed as sealed_views
 
 
 class MonthConverter:
@@ -56,6 +59,14 @@ urlpatterns = [
     path("nhap-lieu/<int:pk>/bo/", imports.drop, name="bo_dot"),
     path("nhap-lieu/<int:pk>/hoan-tac/", imports.take_back, name="hoan_tac_dot"),
     path("nhap-lieu/<int:pk>/dong-loi/", imports.quarantine_sheet, name="dong_loi"),
+    path("nguoi-dan/<uuid:uid>/bao-mat/", sealed_views.sealed, name="bao_mat"),
+    path("nguoi-dan/<uuid:uid>/ai-da-xem/", look_views.of_person, name="ai_da_xem"),
+    path("kiem-tra/", look_views.audit, name="kiem_tra"),
+    path("kiem-tra/luot-xem/", look_views.all_looks, name="luot_xem"),
+    path("kiem-tra/tep/", look_views.all_exports, name="tep_da_tai"),
+    path("can-bo/", official_views.officials_page, name="can_bo"),
+    path("can-bo/moi/", official_views.new, name="can_bo_moi"),
+    path("can-bo/<int:pk>/", official_views.change, name="can_bo_mot"),
     path("nguoi-dan/<uuid:uid>/sua/", keeping_people.correct, name="sua_nguoi"),
     path("nguoi-dan/<uuid:uid>/so/", keeping_people.number, name="thay_so"),
     path("nguoi-dan/<uuid:uid>/du-kien/", keeping_facts.of_person, name="ghi_du_kien"),

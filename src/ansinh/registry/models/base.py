@@ -133,7 +133,9 @@ class Kept(models.Model):
     source = models.ForeignKey(
         Source, models.PROTECT, null=True, db_index=False, verbose_name=_("nguồn")
     )
-    evidence = models.CharField(_("giấy tờ"), max_length=160, blank=True, default="", db_default="")
+    evidence = models.CharField(
+        _("giấy tờ"), max_length=1000, blank=True, default="", db_default=""
+    )
     file = models.ForeignKey(Evidence, models.PROTECT, null=True, related_name="+")
     recorded_by = models.ForeignKey(
         Official, models.PROTECT, null=True, db_index=False, related_name="+"

@@ -1,14 +1,14 @@
 -- The first people, in the order of name lists, whom a query finds, within the sight of whoever asks.
 -- Row policies keep `@@` behind them (it is not leakproof), so that under a policy the text index is
 -- never read: these functions run as the owner, read the indexes, and apply the same sight
--- themselves. Where no role is set (the owner at work), all areas are in sight.
+-- themselves. For the owner at work all areas are in sight.
 --
 -- Few are fetched by the text index and sorted. Of many, the list is read where the given name is one
 -- of the words (`starts`, beginnings of name_key), for it is by the given name that lists are sorted;
 -- then from its top; then all are fetched. The planner's statistics tell what is few. Whoever is
 -- chosen so, `persons_found` gives them in the order of the list.
 CREATE OR REPLACE FUNCTION areas_to_search() RETURNS bigint[] LANGUAGE sql STABLE AS $$
-    SELECT CASE WHEN current_setting('role') = 'none'
+    SELECT CASE WHEN owner_at_work()
         THEN (SELECT array_agg(id) FROM areas_area) ELSE areas_in_sight() END
 $$;
 

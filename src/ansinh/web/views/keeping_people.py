@@ -106,7 +106,7 @@ def _commune(official: Official) -> Area:
 @only(Page.KEEP)
 def correct(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Who the person is, put right."""
-    found = person_or_404(uid)
+    found = person_or_404(request, uid)
     form = WhoForm(sent(request), initial=WhoForm.of(found))
 
     def act() -> str:
@@ -121,7 +121,7 @@ def correct(request: HttpRequest, uid: UUID) -> HttpResponse:
 @only(Page.KEEP)
 def number(request: HttpRequest, uid: UUID) -> HttpResponse:
     """A number re-issued, or one that was mistyped."""
-    found = person_or_404(uid)
+    found = person_or_404(request, uid)
     form = NumberForm(sent(request), initial={"kind": Identifier.Kind.PERSONAL_ID})
 
     def act() -> str:
@@ -144,7 +144,7 @@ def number(request: HttpRequest, uid: UUID) -> HttpResponse:
 @only(Page.KEEP)
 def new_tie(request: HttpRequest, uid: UUID) -> HttpResponse:
     """A guardian, a carer, a payee in the person's stead, a parent."""
-    found = person_or_404(uid)
+    found = person_or_404(request, uid)
     form = TieForm(sent(request))
 
     def act() -> str:
@@ -172,7 +172,7 @@ def new_tie(request: HttpRequest, uid: UUID) -> HttpResponse:
 @only(Page.KEEP)
 def close_tie(request: HttpRequest, uid: UUID, pk: int) -> HttpResponse:
     """A tie that ended, or that never was."""
-    found, held = person_or_404(uid), tie(pk)
+    found, held = person_or_404(request, uid), tie(pk)
     form = EndTieForm(sent(request))
     if held is None or found.pk not in (held.person_id, held.other_id):
         return keep(
@@ -200,7 +200,7 @@ def close_tie(request: HttpRequest, uid: UUID, pk: int) -> HttpResponse:
 @only(Page.KEEP)
 def move(request: HttpRequest, uid: UUID) -> HttpResponse:
     """One person goes to live elsewhere; who lives in a household leaves it."""
-    found = person_or_404(uid)
+    found = person_or_404(request, uid)
     form = PlaceForm(sent(request))
 
     def act() -> str:
@@ -219,7 +219,7 @@ def move(request: HttpRequest, uid: UUID) -> HttpResponse:
 @only(Page.KEEP)
 def join(request: HttpRequest, uid: UUID) -> HttpResponse:
     """A place in a household of the commune, or a household of their own."""
-    found = person_or_404(uid)
+    found = person_or_404(request, uid)
     form = JoinForm(sent(request), initial={"household": request.GET.get("ho", "")})
 
     def act() -> str:

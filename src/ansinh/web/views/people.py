@@ -8,12 +8,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 from django.views.decorators.vary import vary_on_headers
 
+from ansinh.accounts.models import Look
 from ansinh.casework.queries import granted_to, lines_of, proposals_of
 from ansinh.payments.queries import payments_of
 from ansinh.policy.queries import decide_person, determined, why_undecided
 from ansinh.registry.errors import PersonNotKnown
 from ansinh.registry.models import Person
 from ansinh.registry.queries import (
+    SEALED_NAMES,
     birth_sentence,
     household_on,
     numbers_ever,
@@ -28,6 +30,7 @@ from ansinh.web.asking import Asked, asked
 from ansinh.web.clocks import clocks, partial_words
 from ansinh.web.explaining import why
 from ansinh.web.heads import with_heads
+from ansinh.web.looking import card_page, looked, looked_at_list
 from ansinh.web.permissions import Page, only
 from ansinh.web.places import areas_now
 
@@ -42,6 +45,7 @@ def search(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q", "").strip()
     found = search_persons(text, limit=MOST + 1) if text else []
     people = with_heads(found[:MOST], timezone.localdate())
+    looked_at_list(request, Look.Page.SEARCH, len(people))
     context = {"text": text, "people": people, "more": len(found) > MOST, "most": MOST}
     part = "_results" if request.headers.get("HX-Request") else "search"
     return render(request, f"web/people/{part}.html", context)
@@ -55,6 +59,7 @@ def card(request: HttpRequest, uid: UUID) -> HttpResponse:
         found = person(uid)
     except PersonNotKnown as unknown:
         raise Http404 from unknown
+    looked(request, found, card_page(request))
     at = asked(request)
     context = _why(request, found, at) | {
         "person": found,
@@ -88,4 +93,5 @@ def _why(request: HttpRequest, found: Person, at: Asked) -> dict[str, object]:
         decision = decide_person(found, at.month, at.known)
     except PersonNotKnown as problem:
         return said | {"why": None, "not_known": str(problem)}
-    return said | {"why": why(decision.explain(labels.language(), every=every))}
+    told = decision.explain(labels.language(), every, SEALED_NAMES)
+    return said | {"why": why(told)}
