@@ -44,6 +44,7 @@ WHO: dict[str, tuple[str, set[Role] | None]] = {
     "can_bo_moi": ("GET", {AD}),
     "can_bo_mot": ("GET", {AD}),
     "nguoi_moi": ("GET", {CO}),
+    "cap_ma": ("POST", {CO}),
     "sua_nguoi": ("GET", {CO}),
     "thay_so": ("GET", {CO}),
     "ghi_du_kien": ("GET", {CO}),
@@ -55,7 +56,7 @@ WHO: dict[str, tuple[str, set[Role] | None]] = {
     "huy_du_kien": ("GET", {CO}),
     "dinh_chinh_noi_o": ("GET", {CO}),
     "giay_to": ("GET", CASE),
-    "dia_chi": ("GET", {CO}),
+    "dia_chi": ("GET", CASE),
     "ho": ("GET", CASE),
     "ghi_du_kien_ho": ("GET", {CO}),
     "chuyen_ho": ("GET", {CO}),
@@ -63,6 +64,14 @@ WHO: dict[str, tuple[str, set[Role] | None]] = {
     "nhap_ho": ("GET", {CO}),
     "doi_chu_ho": ("GET", {CO}),
     "roi_ho": ("GET", {CO}),
+    "nhap_lieu": ("GET", CASE),
+    "nhap_moi": ("POST", {CO, DE}),
+    "cot_nhap": ("GET", {CO, DE}),
+    "dot_nhap": ("GET", CASE),
+    "nhap_dot": ("POST", {CO, DE}),
+    "bo_dot": ("POST", {CO, DE}),
+    "hoan_tac_dot": ("POST", {CO, DE}),
+    "dong_loi": ("GET", CASE),
     "trung_lap": ("GET", CASE),
     "cap_trung": ("GET", CASE),
     "gop": ("POST", {CO, DE}),
@@ -102,7 +111,7 @@ def names() -> set[str]:
 def address(name: str, town) -> str:
     """The address with something in it that the role could see, or numbers that nothing has."""
     proposal = open_proposals().filter(person=town.hoa).first()
-    filled = {"uid": town.hoa.uid, "month": NOVEMBER, "pk": 999_999}
+    filled = {"uid": town.hoa.uid, "month": NOVEMBER, "pk": 999_999, "sha256": "0" * 64}
     if name in ("de_xuat_mot", "tu_choi"):
         filled["pk"] = proposal.pk
     if name == "can_bo_mot":
