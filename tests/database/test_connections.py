@@ -14,7 +14,7 @@ from django.db import connection
 
 from ansinh.accounts.queries import Chain
 from ansinh.db import embedded, logging_in
-from ansinh.db.acting import Acting
+from ansinh.db.acting import NAMES, Acting
 from ansinh.registry.sealed import kept
 
 SECRET = "BI_MAT_TREN_DIA"
@@ -83,8 +83,9 @@ def person(owner: psycopg.Connection[Any]) -> int:
 
 
 def act(low: psycopg.Connection[Any], who: Acting) -> None:
-    for name in ("official", "area", "duty", "purpose", "sensitive", "proof"):
-        low.execute("SELECT set_config(%s, %s, false)", [f"ansinh.{name}", getattr(who, name)])
+    told = {name: getattr(who, name) for name in NAMES} | {"proof": who.proof(low.info.backend_pid)}
+    for name, value in told.items():
+        low.execute("SELECT set_config(%s, %s, false)", [f"ansinh.{name}", value])
     low.execute("SET ROLE ansinh_app")
 
 
@@ -135,7 +136,8 @@ class TestTheLoginOfThePages:
     @pytest.mark.parametrize(
         "attempt",
         ["SET ROLE postgres", "SET SESSION AUTHORIZATION postgres",
-         "SELECT * FROM keep.acting_key", "ALTER TABLE registry_person DISABLE ROW LEVEL SECURITY",
+         "SELECT * FROM keep.acting_key", "SELECT keep.proof_of('x')",
+         "ALTER TABLE registry_person DISABLE ROW LEVEL SECURITY",
          "DROP POLICY in_sight ON registry_person", "SET session_replication_role = replica",
          "SELECT pg_read_file('postgresql.conf')", "COPY registry_person TO '/dev/null'",
          "TRUNCATE accounts_look", "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1'"],

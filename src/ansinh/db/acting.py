@@ -36,12 +36,25 @@ class Acting:
     purpose: str = ""
     sensitive: str = ""
 
-    @property
-    def proof(self) -> str:
-        """What only a holder of the key can write beside these words."""
-        inner, outer = proof_keys()
-        said = "\x1f".join(astuple(self)).encode()
-        return hashlib.sha256(outer + hashlib.sha256(inner + said).digest()).hexdigest()
+    def proof(self, place: object) -> str:
+        """What only a holder of the key can write beside these words. `place` is where it counts:
+        the number of the server process behind the connection, so that a proof seen in another's
+        query is of no use; or the name of what keeps it.
+        """
+        return proof_of(*astuple(self), place)
+
+
+def proof_of(*words: object) -> str:
+    """A keyed hash of the words."""
+    inner, outer = proof_keys()
+    said = "\x1f".join(map(str, words)).encode()
+    return hashlib.sha256(outer + hashlib.sha256(inner + said).digest()).hexdigest()
+
+
+def backend() -> int:
+    """The number of the server process that answers this connection."""
+    connection.ensure_connection()
+    return int(connection.connection.info.backend_pid)
 
 
 def proof_keys() -> tuple[bytes, bytes]:
@@ -62,7 +75,7 @@ def _told(role: str, who: Acting) -> Iterator[None]:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(_GET)
         before = cursor.fetchone()
-        cursor.execute(_SET, [role, *astuple(who), who.proof])
+        cursor.execute(_SET, [role, *astuple(who), who.proof(backend())])
         yield
         if not connection.needs_rollback:
             cursor.execute(_SET, before)

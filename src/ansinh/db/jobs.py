@@ -122,7 +122,7 @@ def defer(name: str, args: Mapping[str, Any], *, at: Any, about: str = "") -> Jo
         official=who.official,
         area=who.area,
         duty=who.duty,
-        proof=who.proof,
+        proof=who.proof(TASK),
         language=translation.get_language() or "vi",
         asked_at=at,
     )
@@ -187,7 +187,7 @@ def _do(job: Job) -> None:
 def _rights(job: Job) -> AbstractContextManager[None]:
     """Acting as whoever asked. Raises JobNotProven for a row that somebody else wrote."""
     who = Acting(job.official, job.area, job.duty)
-    if not hmac.compare_digest(who.proof, job.proof):
+    if not hmac.compare_digest(who.proof(TASK), job.proof):
         raise JobNotProven(f"Job {job.pk}: {who}")
     if not who.official:
         return nullcontext()

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import connection
 
-from ansinh.db.acting import unsealing
+from ansinh.db.acting import backend, proof_of
 from ansinh.db.keys import ring
 from ansinh.kernel.sealing import is_sealed
 from ansinh.law import FACTS
@@ -18,15 +18,8 @@ from ansinh.registry.kinds import SENSITIVE
 from ansinh.registry.models import Fact
 from ansinh.rules.facts import FactValue
 
-TO_DECIDE = "xét hưởng theo luật"
+LAW = "the law reads"
 BY_NAME = {fact.name: fact for fact in FACTS if fact.name in SENSITIVE}
-HELD = """
-    SELECT fact.person_id, kind.code, fact.value
-    FROM registry_fact AS fact JOIN registry_factkind AS kind ON kind.id = fact.kind_id
-    WHERE fact.kind_id = ANY (ARRAY(SELECT id FROM registry_factkind WHERE code = ANY (%s)))
-      AND fact.person_id IS NOT NULL AND fact.during @> %s::date AND fact.recorded_at < %s
-      AND (fact.superseded_at IS NULL OR fact.superseded_at >= %s)
-"""
 
 
 def kept(kind: str, text: str) -> str:
@@ -57,14 +50,15 @@ def sealed_facts(
     day: date, before: datetime, person: int | None = None
 ) -> Iterator[tuple[int, str, FactValue]]:
     """Person, fact of the law and value, for each sensitive fact true on `day` and held just
-    before the moment `before`; of one person, or of everybody in sight.
+    before the moment `before`; of one person, or of everybody in sight. The rows stay behind their
+    policy: a function gives them to whoever proves to be this application.
     """
-    sql = HELD
-    params: list[Any] = [list(BY_NAME), day, before, before]
-    if person is not None:
-        sql, params = f"{HELD} AND fact.person_id = %s", [*params, person]
-    with unsealing(TO_DECIDE), connection.cursor() as cursor:
-        cursor.execute(sql, params)
+    with connection.cursor() as cursor:
+        proof = proof_of(LAW, backend())
+        cursor.execute(
+            "SELECT * FROM sealed_rows(%s, %s, %s, %s, %s)",
+            [proof, list(BY_NAME), day, before, person],
+        )
         rows: list[tuple[Any, ...]] = cursor.fetchall()
     for person_id, code, value in rows:
         yield person_id, code, _law_value(code, opened(code, value))

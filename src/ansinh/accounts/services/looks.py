@@ -35,7 +35,6 @@ def _purpose(seen: Seen) -> str:
         return (seen.purpose or str(ORDINARY[Look.Page(seen.page)]))[:300]
 
 
-@transaction.atomic
 def keep_looks(seen: Sequence[Seen], *, by: Official | None, at: datetime, user: str = "") -> None:
     """Add what was shown to the chain, in order. `by` None is a command run as `user`.
 

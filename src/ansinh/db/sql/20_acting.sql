@@ -8,16 +8,23 @@ CREATE TABLE IF NOT EXISTS keep.acting_key (
     outer_key bytea NOT NULL
 );
 
+-- A proof counts for the words it was made of; only functions that run as the owner may ask.
+CREATE OR REPLACE FUNCTION keep.proof_of(said text) RETURNS text
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT encode(sha256(outer_key || sha256(inner_key || convert_to(said, 'UTF8'))), 'hex')
+    FROM keep.acting_key
+$$;
+-- The last word is the server process: queries of others may be read in pg_stat_activity, and a
+-- proof read there must not count here.
 CREATE OR REPLACE FUNCTION acting_is_proven() RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    SELECT current_setting('ansinh.proof', true) IS NOT DISTINCT FROM (
-        SELECT encode(sha256(outer_key || sha256(inner_key || convert_to(
-            coalesce(current_setting('ansinh.official', true), '') || chr(31)
-            || coalesce(current_setting('ansinh.area', true), '') || chr(31)
-            || coalesce(current_setting('ansinh.duty', true), '') || chr(31)
-            || coalesce(current_setting('ansinh.purpose', true), '') || chr(31)
-            || coalesce(current_setting('ansinh.sensitive', true), ''), 'UTF8'))), 'hex')
-        FROM keep.acting_key)
+    SELECT current_setting('ansinh.proof', true) IS NOT DISTINCT FROM keep.proof_of(
+        coalesce(current_setting('ansinh.official', true), '') || chr(31)
+        || coalesce(current_setting('ansinh.area', true), '') || chr(31)
+        || coalesce(current_setting('ansinh.duty', true), '') || chr(31)
+        || coalesce(current_setting('ansinh.purpose', true), '') || chr(31)
+        || coalesce(current_setting('ansinh.sensitive', true), '') || chr(31)
+        || pg_backend_pid())
 $$;
 -- A setting of the acting official ('official', 'area', 'duty', 'purpose', 'sensitive'); '' unproven.
 CREATE OR REPLACE FUNCTION acting(setting text) RETURNS text LANGUAGE sql STABLE AS $$

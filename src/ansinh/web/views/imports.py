@@ -15,6 +15,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from ansinh.accounts.models import Look
 from ansinh.db.jobs import defer, unfinished
 from ansinh.registry.errors import RegistryError
 from ansinh.registry.imports.listed import PROFILES
@@ -24,11 +25,12 @@ from ansinh.registry.queries.imports import batches, first_rows, problems, rejec
 from ansinh.registry.services.imports import apply, discard, open_file, stage, undo
 from ansinh.registry.services.imports.files import content_of as file_of
 from ansinh.registry.services.imports.files import keep
+from ansinh.web.exporting import send_file
 from ansinh.web.importing import columns_of, content_of, day_of, fields_of, kinds, mapping_of
+from ansinh.web.looking import looked_at_list
 from ansinh.web.permissions import Page, official_of, only
 from ansinh.web.posting import post_only
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PER_PAGE = 50
 # More rows than these are written in the background.
 AT_ONCE = 20_000
@@ -121,11 +123,13 @@ def batch_page(request: HttpRequest, pk: int) -> HttpResponse:
     """One batch: counts, first rows, quarantine, and what may be done with it now."""
     batch = _batch(pk)
     page = Paginator(problems(batch), PER_PAGE).get_page(request.GET.get("trang"))
+    rows = first_rows(batch)
+    looked_at_list(request, Look.Page.IMPORT, len(rows) + len(page), batch.file_name)
     context = {
         "batch": batch,
         "label": PROFILES[batch.profile].label,
         "counts": batch.counts,
-        "rows": first_rows(batch),
+        "rows": rows,
         "page": page,
         "faults": [rejected(batch, problem) for problem in page],
         "jobs": unfinished("apply_import", batch=pk),
@@ -181,8 +185,12 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
 def quarantine_sheet(request: HttpRequest, pk: int) -> HttpResponse:
     """The faulty rows as a workbook, bad cells coloured."""
     batch = _batch(pk)
-    return HttpResponse(
-        quarantine(batch, problems(batch), file_of(batch)),
-        content_type=XLSX,
-        headers={"Content-Disposition": f'attachment; filename="dong-loi-{batch.pk}.xlsx"'},
+    faulty = problems(batch)
+    return send_file(
+        request,
+        quarantine(batch, faulty, file_of(batch)),
+        f"dong-loi-{batch.pk}.xlsx",
+        kind="dong-loi",
+        people=len({one.number for one in faulty}),
+        purpose=_("sửa danh sách nhập"),
     )
