@@ -255,7 +255,7 @@ class TestWhatWouldTell:
     def test_the_code_kept_of_a_person_is_a_made_up_name(self, sick: Sick) -> None:
         assess(MONTH, known=DAY, at=JUNE)
 
-        found = Determination.objects.filter(person=sick.person, unit="DONG", once=False)
+        found = Determination.objects.filter(person=sick.person, benefit="MONTHLY")
         (kept,) = found.values_list("clause", flat=True)
         assert is_sealed(kept)
         assert is_protected(kept)

@@ -18,6 +18,7 @@ WORDS = {
     "units": "đơn vị hành chính",
     "agencies": "cơ quan",
     "people": "người",
+    "numbers": "mã số an sinh xã hội",
     "GRANT": "hưởng mới",
     "ADJUST": "điều chỉnh",
     "STOP": "thôi hưởng",
