@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from ansinh.accounts.commanding import keep, seen_list
 from ansinh.areas.models import Area
 from ansinh.areas.queries import AreaNotFound, area_on
 from ansinh.casework.recalculation import NotLater, Outcome, Recalculation, Row, recalculate
@@ -46,6 +47,7 @@ class Command(BaseCommand):
             )
         except (NotLater, NothingInForce, AreaNotFound) as problem:
             raise CommandError(str(problem)) from problem
+        keep(seen_list(len(found.rows), "recalculate"), timezone.now())
         if options["json"]:
             self.stdout.write(json.dumps(as_json(found), ensure_ascii=False, indent=2))
             return
