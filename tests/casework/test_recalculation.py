@@ -9,11 +9,13 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from ansinh.casework.recalculation import NotLater, Outcome, Recalculation, Row, recalculate
+from ansinh.casework.services import propose
 from ansinh.kernel.month import Month
 from ansinh.payments.models import Overpayment, Payment
 from ansinh.payments.services import build_payroll
 from ansinh.registry.models import Fact, Person
 from ansinh.registry.services import correct_fact
+from ansinh.rules.opened import NothingInForce
 from tests.ward import JULY, Ward
 
 NOVEMBER = Month(2026, 11)
@@ -177,3 +179,16 @@ def test_the_command_prints_words_and_json(ward: Ward) -> None:
     assert body["summary"]["by_outcome"] == {"ARREARS": {"count": 1, "amount": 60_000}}
     assert body["summary"]["by_reason"] == {"BASE": {"count": 1, "amount": 60_000}}
     assert body["rows"][0]["reasons"][0]["citation"]
+
+
+def test_a_month_of_no_law_is_refused_and_withdraws_nothing(ward: Ward) -> None:
+    for words in (
+        ("recalculate", "2019-01", "--known", "2019-02-01", "--against", "2026-11-20"),
+        ("assess", "2019-01"),
+        ("propose", "2019-01"),
+        ("explain", "ai", "--month", "2019-01"),
+    ):
+        with pytest.raises(CommandError, match="2021-07"):
+            call_command(*words)
+    with pytest.raises(NothingInForce):
+        propose(Month(2019, 1), known=NOW, on=NOW, since=Month(2019, 1))

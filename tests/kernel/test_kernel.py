@@ -48,6 +48,16 @@ def test_amounts_in_words(amount: int, words: str) -> None:
     assert dong.in_words(amount) == words
 
 
+def test_amounts_in_english_words() -> None:
+    assert dong.in_english(0) == "Zero đồng"
+    assert dong.in_english(1_890_021) == (
+        "One million eight hundred ninety thousand twenty-one đồng"
+    )
+    assert dong.in_english(242_000_000_015) == "Two hundred forty-two billion fifteen đồng"
+    with pytest.raises(ValueError, match="not negative"):
+        dong.in_english(-1)
+
+
 def test_amounts_in_figures() -> None:
     assert dong.figures(1_350_000) == "1.350.000"
 

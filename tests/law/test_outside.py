@@ -125,7 +125,7 @@ def test_what_a_household_is_given_counts_once_for_its_first_person_of_the_file(
         ("children_under_16", 1.5, "0 đến 20"),
         ("children_under_16", True, "0 đến 20"),
         ("children_under_16", [1], "0 đến 20"),
-        ("colour", "red", "birth_date"),
+        ("colour", "red", "--schema"),
     ],
 )
 def test_a_fact_outside_its_domain_is_named_with_the_values_it_may_have(
@@ -306,3 +306,16 @@ def test_the_command_reads_a_pipe_and_starts_no_database(tmp_path: Path) -> None
     assert (done.returncode, done.stderr) == (0, "")
     assert "1.080.000" in done.stdout
     assert not (tmp_path / "none").exists()
+
+
+def test_a_misspelt_fact_is_answered_with_those_like_it_and_said_once(tmp_path: Path) -> None:
+    told = troubles({"facts": {"injuryrate": 61, "zzz": 1}})
+    assert "injury_rate" in told["injuryrate"]
+    assert "birth_date" not in told["injuryrate"] + told["zzz"]
+    assert "--schema" in told["zzz"]
+
+    file, out = tmp_path / "one.json", io.StringIO()
+    file.write_text(json.dumps({"facts": {"injuryrate": 61}}), encoding="utf-8")
+    with pytest.raises(CommandError, match="injury_rate"):
+        call_command("decide", "--facts", str(file), "--month", "2026-11", stdout=out)
+    assert out.getvalue() == ""

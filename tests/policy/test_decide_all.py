@@ -89,3 +89,10 @@ def test_a_file_that_is_not_there_or_cannot_be_written_is_told(people: Path) -> 
         decide(people.with_name("nobody.parquet"))
     with pytest.raises(CommandError, match=r"\.csv, \.xlsx, \.json"):
         decide(people, "--out", "report.doc")
+
+
+def test_what_is_no_parquet_file_is_refused_with_the_remedy(tmp_path: Path) -> None:
+    file = tmp_path / "nguoi.parquet"
+    file.write_text("họ tên;ngày sinh", encoding="utf-8")
+    with pytest.raises(CommandError, match="không phải tệp Parquet"):
+        call_command("decide_all", str(file), "--month", "2026-11")

@@ -32,6 +32,7 @@ from ansinh.policy.simulation import (
 from ansinh.policy.workbook import workbook
 from ansinh.registry.models import Person
 from ansinh.registry.services import load_synthetic_city
+from ansinh.rules.opened import NothingInForce
 from tests.ward import Ward
 
 JANUARY, KNOWN = Month(2027, 1), date(2026, 11, 20)
@@ -294,3 +295,9 @@ def test_the_command_tells_what_is_wrong_in_the_draft(ward: Ward, tmp_path: Path
     ward.person(BORN)
     with pytest.raises(CommandError, match=r"không có mục này(.|\n)*no such section"):
         simulated(tmp_path, {"laws": []}, "--month", "2027-01")
+
+
+def test_a_month_before_the_first_law_is_named(ward: Ward) -> None:
+    ward.person(BORN, disability="SEVERE")
+    with pytest.raises(NothingInForce, match="2021-07"):
+        tried(DROP, Month(2020, 1))

@@ -66,6 +66,7 @@ def test_the_explanation_speaks_english() -> None:
     text = BOOK.decide(OLD_AND_POOR | {"supporter": "NONE"}).explain("en").text()
     assert "Decree 335/2026/NĐ-CP, Article 5 clause 5 point a" in text
     assert "coefficient 1.5 · the level paid" in text
+    assert "810,000 đồng a month (Eight hundred ten thousand đồng)" in text
     for word in ("Điều", "khoản", "hệ số", "trợ cấp"):
         assert word not in text
 

@@ -97,6 +97,7 @@ def test_every_kind_of_change_has_a_field(department):
         ({"muc_BASE": "600000", "ten": " "}, "đặt tên"),
         ({"muc_BASE": "600000", "den": "x"}, "Tháng viết như"),
         ({"muc_BASE": "600000", "den": "2026-12"}, "Kỳ mô phỏng"),
+        ({"tu": "2019-01"}, "chọn tháng từ"),
         ({"moi_ten": "Nhóm"}, "ít nhất một điều kiện"),
         ({"moi_ten": "Nhóm", "moi_tu_tuoi": "x"}, "tuổi ghi bằng số"),
         ({"moi_ten": "Nhóm", "moi_tu_tuoi": "70"}, "hệ số"),

@@ -19,6 +19,7 @@ from ansinh.casework.difference import LawMonth, Track
 from ansinh.casework.starting import first_month
 from ansinh.kernel.month import Month
 from ansinh.law.given import given_once, rivals
+from ansinh.policy.places import city_book
 from ansinh.policy.queries import Compared, Comparison, Gives, Reason, compare
 from ansinh.registry.models import Person
 from ansinh.registry.queries import facts_since
@@ -191,12 +192,13 @@ def recalculate(
     """`month` by the law and facts known on `known` and on `against`: differences and reasons.
 
     Assumes that what the law gave as known on `known` was granted and paid, and that the decisions
-    of the difference are signed on `against`. Raises NotLater.
+    of the difference are signed on `against`. Raises NotLater, NothingInForce.
     """
     if against <= known:
         raise NotLater(
             _("Ngày đối chiếu (--against) phải sau ngày biết trước (--known); hãy đổi hai ngày.")
         )
+    city_book(month, against).in_force()
     path = area.path if area else ""
     views = _Views(
         compare(month, known, against, path),

@@ -2,6 +2,41 @@
 
 UNITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 GROUPS = ("", "nghìn", "triệu", "tỷ")
+ENGLISH_ONES = (
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+)
+ENGLISH_TENS = (
+    "zero",
+    "ten",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+)
+ENGLISH_GROUPS = ("", "thousand", "million", "billion", "trillion", "quadrillion")
 
 
 def figures(amount: int) -> str:
@@ -40,6 +75,30 @@ def _below_trillion(number: int, *, full: bool) -> list[str]:
             words += _three(group, full=full or bool(words))
             words += [GROUPS[position]] if position else []
     return words
+
+
+def in_english(amount: int) -> str:
+    """1350000 → 'One million three hundred fifty thousand đồng'."""
+    if amount < 0:
+        raise ValueError("An amount in words is not negative; write it positive and say why.")
+    groups = []
+    for position in range(len(ENGLISH_GROUPS) - 1, -1, -1):
+        group = amount // 1000**position % 1000
+        if group:
+            groups.append(f"{_english_three(group)} {ENGLISH_GROUPS[position]}".strip())
+    text = " ".join([*(groups or ["zero"]), "đồng"])
+    return text[0].upper() + text[1:]
+
+
+def _english_three(number: int) -> str:
+    hundreds, rest = divmod(number, 100)
+    words = [f"{ENGLISH_ONES[hundreds]} hundred"] if hundreds else []
+    if rest >= 20:
+        tens, ones = divmod(rest, 10)
+        words.append(ENGLISH_TENS[tens] + (f"-{ENGLISH_ONES[ones]}" if ones else ""))
+    elif rest:
+        words.append(ENGLISH_ONES[rest])
+    return " ".join(words)
 
 
 def in_words(amount: int) -> str:

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import get_close_matches
 
 from ansinh.law.contradictions import Trouble, contradictions
 from ansinh.law.members import COUNTS, RELATIONS, YES_NO, Member, count_children
@@ -17,6 +18,8 @@ from ansinh.rules.opened import OpenedLaw
 
 PERSON_KEYS = ("id", "household", "facts", "members")
 MEMBER_KEYS = ("relation", "birth_date", *YES_NO)
+# Names up to this many are all told; of more, those that look alike.
+FEW = 12
 KINDS = {
     Type.BOOL: ("true, false hoặc null", "true, false or null"),
     Type.DATE: (
@@ -90,13 +93,18 @@ def _misplaced(name: str) -> Trouble:
 
 
 def _unknown_key(name: str, known: tuple[str, ...]) -> Trouble:
-    names = ", ".join(known)
+    near = get_close_matches(name, known, 3) if len(known) > FEW else known
+    names, alike = ", ".join(near), bool(near) and len(known) > FEW
+    wanted = "Gần giống: " if alike else "Các mục được dùng: "
+    wanted_en = "Near it: " if alike else "Known entries: "
+    every = "" if near is known else "Xem mọi mục: ansinh decide --schema."
+    every_en = "" if near is known else "Every entry: ansinh decide --schema."
     return Trouble(
         name,
         "không có mục này.",
         "there is no such entry.",
-        f"Các mục được dùng: {names}.",
-        f"Known entries: {names}.",
+        f"{wanted}{names}. {every}".strip() if near else every,
+        f"{wanted_en}{names}. {every_en}".strip() if near else every_en,
     )
 
 

@@ -197,9 +197,9 @@ def compare(month: Month, known: date, against: date, area: str = "") -> Compari
         facts_of_month(book, area, judges=(then, now)).collect() for book in (then, now)
     )
     frames = [
-        granted_to_all(then, facts_then.lazy()),
-        granted_to_all(now, facts_then.lazy()),
-        granted_to_all(now, facts_now.lazy()),
+        granted_to_all(then, facts_then),
+        granted_to_all(now, facts_then),
+        granted_to_all(now, facts_now),
     ]
     rows = [
         Compared(row["person_id"], row["benefit"], *(_gives(row, side) for side in SIDES))

@@ -120,7 +120,7 @@ def _holds(clause: Clause) -> pl.Expr:
 def _added_up(book: RuleBook, rows: pl.DataFrame, benefit: Benefit) -> pl.Series:
     """The clause codes of a benefit that adds up: of each group the highest that holds, joined."""
     own = [fact.name for fact in book.facts if fact.name in rows.columns]
-    ran = book.run(rows.lazy().select(own), keep_conditions=True, only=(benefit.code,)).collect()
+    ran = book.run(rows.select(own), keep_conditions=True, only=(benefit.code,)).collect()
     groups: dict[str, list[Clause]] = {}
     for clause in book.clauses[benefit.code]:
         groups.setdefault(clause.group.group, []).append(clause)
@@ -161,7 +161,7 @@ def given(book: RuleBook, frame: pl.DataFrame, benefit: Benefit) -> pl.DataFrame
     )
 
 
-def granted_to_all(book: RuleBook, facts: pl.LazyFrame) -> pl.DataFrame:
+def granted_to_all(book: RuleBook, facts: pl.DataFrame) -> pl.DataFrame:
     """Every row of `given` for the money that decisions grant to people."""
     frame = book.run(facts).collect()
     return pl.concat([given(book, frame, benefit) for benefit in book.granted])

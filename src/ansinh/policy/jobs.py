@@ -11,8 +11,16 @@ from ansinh.law.draft_reading import DraftNotUnderstood
 from ansinh.policy.models import Scenario
 from ansinh.policy.services import WholeCityNeeded, run_scenario
 from ansinh.policy.simulation import MixedRegistry, NobodyToSimulate, TooManyMonths
+from ansinh.rules.opened import NothingInForce
 
-PROBLEMS = (DraftNotUnderstood, MixedRegistry, NobodyToSimulate, TooManyMonths, WholeCityNeeded)
+PROBLEMS = (
+    DraftNotUnderstood,
+    MixedRegistry,
+    NobodyToSimulate,
+    NothingInForce,
+    TooManyMonths,
+    WholeCityNeeded,
+)
 
 
 @verb("simulate", _("Mô phỏng dự thảo"), problems=PROBLEMS)

@@ -76,7 +76,7 @@ def assess(month: Month, *, known: date, at: datetime) -> Assessment:
     book = city_book(month, known)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('policy.assess'))")
-    frame = book.run(facts_of_month(book)).collect()
+    frame = book.run(facts_of_month(book).collect()).collect()
     assessment, _created = Assessment.objects.update_or_create(
         month=month.first_day,
         known_on=known,

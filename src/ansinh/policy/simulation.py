@@ -103,7 +103,8 @@ class Result:
 
 
 def books_of(draft: object, month: Month, known: date, place: str = DA_NANG) -> Books:
-    """The four books of a month. Raises DraftNotUnderstood, in the language of the reader."""
+    """The four books of a month. Raises NothingInForce, and DraftNotUnderstood in the language of
+    the reader."""
     try:
         return _books_of(draft, month, known, place)
     except DraftNotUnderstood as problem:
@@ -111,7 +112,7 @@ def books_of(draft: object, month: Month, known: date, place: str = DA_NANG) -> 
 
 
 def _books_of(draft: object, month: Month, known: date, place: str) -> Books:
-    today = open_book(month, known, place)
+    today = open_book(month, known, place).in_force()
     made = drafted(draft, today)
     try:
         after = open_book(month, known, place, (*made.national, *made.city))

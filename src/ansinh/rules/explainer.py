@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ansinh.kernel.dong import in_words
+from ansinh.kernel.dong import in_english, in_words
 from ansinh.rules.award import Award
 from ansinh.rules.benefit import Exclusive, Unit
 from ansinh.rules.case import CaseEngine, Row
@@ -116,8 +116,8 @@ class Explainer:
 
     def _benefit(self, award: Award) -> None:
         benefit = award.offer.benefit
-        spelled = award.amount and self.language == "vi" and benefit.unit is Unit.DONG
-        words = in_words(award.low) if spelled else ""
+        spelled = award.amount and benefit.unit is Unit.DONG
+        words = self.pick(in_words(award.low), in_english(award.low)) if spelled else ""
         label = self.pick(benefit.label, benefit.label_en)
         priced = award.high > 0 or not award.no_figure
         self.nodes.append(

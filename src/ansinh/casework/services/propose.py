@@ -15,6 +15,7 @@ from ansinh.db.copying import copy_in
 from ansinh.kernel.month import Month
 from ansinh.law.given import by_code, given_once, rivals
 from ansinh.policy.models import Assessment
+from ansinh.policy.places import city_book
 from ansinh.policy.queries import latest_assessment
 from ansinh.registry.queries import facts_since
 
@@ -161,8 +162,10 @@ def propose(month: Month, *, known: date, on: date, since: Month) -> Proposed:
 
     Needs the runs of `assess` for every month of the window and the month before it, as known on
     `known` (raises NotAssessed). Open proposals that no longer agree are withdrawn, those that do
-    are kept; running it twice changes nothing. `on` is the day the proposals are made.
+    are kept; running it twice changes nothing. `on` is the day the proposals are made. Raises
+    NothingInForce for a month of no law, which would withdraw every open proposal.
     """
+    city_book(month, known).in_force()
     window, result = _window(month, since, known), Proposed()
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('casework.propose'))")

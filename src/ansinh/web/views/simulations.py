@@ -24,6 +24,7 @@ from ansinh.policy.services import (
 )
 from ansinh.policy.simulation import MixedRegistry, NobodyToSimulate, TooManyMonths
 from ansinh.policy.workbook import workbook
+from ansinh.rules.opened import NothingInForce
 from ansinh.web.drafting import Form, draft_of, form_of, law_of
 from ansinh.web.exporting import send_file
 from ansinh.web.permissions import Page, official_of, only
@@ -34,6 +35,7 @@ PROBLEMS = (
     DraftNotUnderstood,
     MixedRegistry,
     NobodyToSimulate,
+    NothingInForce,
     ScenarioNameTaken,
     TooManyMonths,
     WholeCityNeeded,
@@ -59,12 +61,16 @@ def new(request: HttpRequest) -> HttpResponse:
     """The form of a draft; posted, it is kept as a scenario and run in the background."""
     today = timezone.localdate()
     month = _month(request.POST.get("tu", "")) or Month.of(today).plus(1)
-    form = form_of(law_of(month, today), request.POST.dict())
+    law = law_of(month, today)
+    form = form_of(law, request.POST.dict())
     if request.method != "POST":
         form.since = form.until = str(month)
         return _form_page(request, form)
     draft = draft_of(form)
     until = _month(form.until)
+    if not any(law.clauses.values()):
+        first = law.corpus.begins[0].vietnamese
+        form.errors[:] = [_("Tháng này chưa có quy định nào; chọn tháng từ %s.") % first]
     if _month(form.since) is None or until is None:
         form.errors.append(_("Tháng viết như 2027-01."))
     if form.errors or until is None:

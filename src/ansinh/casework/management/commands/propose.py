@@ -1,7 +1,6 @@
 """`ansinh propose 2026-11 --since 2026-07`."""
 
 from argparse import ArgumentParser
-from datetime import date
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -9,8 +8,10 @@ from django.utils import timezone
 
 from ansinh.casework.services import propose
 from ansinh.casework.services.propose import NotAssessed
-from ansinh.kernel.month import Month
+from ansinh.policy.management.arguments import day, month
+from ansinh.policy.places import city_book
 from ansinh.policy.services import assess
+from ansinh.rules.opened import NothingInForce
 
 
 class Command(BaseCommand):
@@ -20,14 +21,18 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("month", type=Month.parse, help="tháng, ví dụ 2026-11 / month")
-        parser.add_argument("--since", type=Month.parse, help="xét lại từ tháng / look back to")
-        parser.add_argument("--known", type=date.fromisoformat, help="biết đến ngày / as known on")
+        parser.add_argument("month", type=month, help="tháng, ví dụ 2026-11 / month")
+        parser.add_argument("--since", type=month, help="xét lại từ tháng / look back to")
+        parser.add_argument("--known", type=day, help="biết đến ngày / as known on")
 
     def handle(self, *args: Any, **options: Any) -> None:
         today = timezone.localdate()
         month, known = options["month"], options["known"] or today
         since = options["since"] or month
+        try:
+            city_book(month, known).in_force()
+        except NothingInForce as problem:
+            raise CommandError(str(problem)) from problem
         for each in since.plus(-1).until(month):
             assess(each, known=known, at=timezone.now())
         try:

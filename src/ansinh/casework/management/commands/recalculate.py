@@ -3,7 +3,6 @@
 import json
 from argparse import ArgumentParser
 from dataclasses import asdict
-from datetime import date
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -15,6 +14,9 @@ from ansinh.areas.queries import AreaNotFound, area_on
 from ansinh.casework.recalculation import NotLater, Outcome, Recalculation, Row, recalculate
 from ansinh.kernel import dong
 from ansinh.kernel.month import Month
+from ansinh.law import corpus
+from ansinh.policy.management.arguments import day, month
+from ansinh.rules.opened import NothingInForce
 
 
 class Command(BaseCommand):
@@ -24,13 +26,13 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("month", type=Month.parse, help="tháng, ví dụ 2026-07 / month")
+        parser.add_argument("month", type=month, help="tháng, ví dụ 2026-07 / month")
         parser.add_argument(
-            "--known", type=date.fromisoformat, required=True, help="đã chi theo ngày / paid as of"
+            "--known", type=day, required=True, help="đã chi theo ngày / paid as of"
         )
         parser.add_argument(
             "--against",
-            type=date.fromisoformat,
+            type=day,
             help="tính lại theo ngày (mặc định hôm nay) / as known on (today)",
         )
         parser.add_argument("--area", help="mã xã, phường / code of a commune")
@@ -43,14 +45,15 @@ class Command(BaseCommand):
             found = recalculate(
                 options["month"], known=options["known"], against=against, area=area
             )
-        except (NotLater, AreaNotFound) as problem:
+        except (NotLater, NothingInForce, AreaNotFound) as problem:
             raise CommandError(str(problem)) from problem
         keep(seen_list(len(found.rows), "recalculate"), timezone.now())
         if options["json"]:
             self.stdout.write(json.dumps(as_json(found), ensure_ascii=False, indent=2))
             return
+        names = {benefit.code: benefit.label for benefit in corpus().benefits}
         for row in found.rows:
-            self.stdout.write(_line(row))
+            self.stdout.write(_line(row, names[row.benefit]))
         for code, total in found.totals(lambda row: row.outcome).items():
             told = f"{Outcome(code).label}: {total.count}, {dong.figures(abs(total.amount))} đồng"
             self.stdout.write(told)
@@ -61,11 +64,13 @@ class Command(BaseCommand):
         return area_on(code, month.last_day) if code else None
 
 
-def _line(row: Row) -> str:
+def _line(row: Row, benefit: str) -> str:
     mark = " (giả lập)" if row.person.synthetic else ""
     why = "; ".join(f"{r.words}{f' [{r.citation}]' if r.citation else ''}" for r in row.reasons)
+    if not why and row.outcome is Outcome.UNDECIDED:
+        why = "còn thiếu dữ kiện, xem ansinh explain / facts are missing, see ansinh explain"
     money = f"{dong.figures(row.before)} → {dong.figures(row.after)}"
-    return f"{row.outcome.label}: {row.person}{mark}, {row.benefit}, {money}: {why}"
+    return f"{row.outcome.label}: {row.person}{mark}, {benefit}, {money}: {why}"
 
 
 def as_json(found: Recalculation) -> dict[str, Any]:

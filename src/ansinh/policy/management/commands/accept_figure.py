@@ -1,14 +1,13 @@
 """`ansinh accept_figure --month 2026-07 --by so.yte --note "…"`."""
 
 from argparse import ArgumentParser
-from datetime import date
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from ansinh.accounts.models import Official
-from ansinh.kernel.month import Month
+from ansinh.policy.management.arguments import day, month
 from ansinh.policy.queries import unaccepted_figures
 from ansinh.policy.services import accept_figure
 
@@ -20,11 +19,11 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--month", type=Month.parse, required=True, help="tháng / month")
+        parser.add_argument("--month", type=month, required=True, help="tháng / month")
         parser.add_argument(
-            "--since", type=Month.parse, help="và từ tháng, như propose / and from, as in propose"
+            "--since", type=month, help="và từ tháng, như propose / and from, as in propose"
         )
-        parser.add_argument("--known", type=date.fromisoformat, help="biết đến ngày / as known on")
+        parser.add_argument("--known", type=day, help="biết đến ngày / as known on")
         parser.add_argument("--by", help="tên đăng nhập người chấp nhận / who accepts")
         parser.add_argument("--note", default="", help="lý do chấp nhận / why")
 

@@ -13,6 +13,7 @@ from ansinh.law.checking import Finding, Severity
 from ansinh.law.coverage import check_law
 from ansinh.law.examples import read_examples
 from ansinh.law.opening import corpus, timing_rules
+from ansinh.policy.management.arguments import month
 
 TITLES = {
     Severity.ERROR: "LỖI / errors",
@@ -32,7 +33,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "--until", type=Month.parse, help="đến tháng (mặc định sau 12 tháng) / up to month"
+            "--until", type=month, help="đến tháng (mặc định sau 12 tháng) / up to month"
         )
         parser.add_argument(
             "--strict",

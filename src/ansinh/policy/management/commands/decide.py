@@ -58,9 +58,11 @@ class Command(BaseCommand):
         except (NothingInForce, Conflict, AreaCodeNotKnown) as problem:
             raise CommandError(str(problem)) from problem
         found = decide_cases(given, law, options["language"], explain=options["explain"])
-        self._print(found, options)
-        if found["rejected"] and len(people_of(given)) == 1 and not isinstance(given, list):
-            raise CommandError("; ".join(_reasons(found["rejected"][0])))
+        alone = len(people_of(given)) == 1 and not isinstance(given, list)
+        if options["json"] or not (alone and found["rejected"]):
+            self._print(found, options)
+        if alone and found["rejected"]:
+            raise CommandError("\n".join(_reasons(found["rejected"][0])))
 
     def _print(self, found: Answer, options: dict[str, Any]) -> None:
         if options["json"]:

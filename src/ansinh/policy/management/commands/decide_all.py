@@ -74,7 +74,7 @@ class Command(BaseCommand):
         path = Path(options["file"])
         if not path.exists():
             raise CommandError(f"Không có tệp {path}.")
-        people = pl.scan_parquet(path)
+        people = _read(path)
         try:
             book = open_book(options["month"], known, place_of(options["area"]))
             report = decide_all(book, people, options["place"], household=options["household"])
@@ -89,6 +89,19 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(as_json(report), ensure_ascii=False, default=str))
             return
         _tell(Console(file=cast(IO[str], self.stdout), highlight=False), report)
+
+
+def _read(path: Path) -> pl.LazyFrame:
+    """The people of a Parquet file. Raises CommandError when it is none."""
+    people = pl.scan_parquet(path)
+    try:
+        people.collect_schema()
+    except pl.exceptions.ComputeError as problem:
+        raise CommandError(
+            f"{path} không phải tệp Parquet; hãy ghi dữ kiện ra Parquet, mỗi dữ kiện một cột. / "
+            f"{path} is not Parquet: write one column a fact."
+        ) from problem
+    return people
 
 
 def _write_people(book: RuleBook, kept: pl.LazyFrame, path: Path, conditions: bool) -> None:

@@ -3,7 +3,6 @@
 import json
 from argparse import ArgumentParser
 from dataclasses import asdict
-from datetime import date
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -11,8 +10,11 @@ from django.utils import timezone
 
 from ansinh.accounts.commanding import keep, seen
 from ansinh.kernel.month import Month
+from ansinh.policy.management.arguments import day, month
+from ansinh.policy.places import city_book
 from ansinh.policy.queries import decide_person
 from ansinh.registry.queries import SEALED_NAMES, PersonNotFound, find_person
+from ansinh.rules.opened import NothingInForce
 
 
 class Command(BaseCommand):
@@ -25,10 +27,8 @@ class Command(BaseCommand):
         parser.add_argument(
             "person", help="mã người, số định danh hoặc họ tên / uid, personal id or name"
         )
-        parser.add_argument("--month", type=Month.parse, help="tháng, ví dụ 2026-11 / month")
-        parser.add_argument(
-            "--known", type=date.fromisoformat, help="theo hiểu biết đến ngày / as known on"
-        )
+        parser.add_argument("--month", type=month, help="tháng, ví dụ 2026-11 / month")
+        parser.add_argument("--known", type=day, help="theo hiểu biết đến ngày / as known on")
         parser.add_argument(
             "--language", choices=["vi", "en"], default="vi", help="ngôn ngữ / language"
         )
@@ -44,12 +44,13 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         known = options["known"] or timezone.localdate()
-        month = options["month"] or Month.of(known)
+        asked = options["month"] or Month.of(known)
         try:
+            city_book(asked, known).in_force()
             person = find_person(options["person"])
-        except PersonNotFound as problem:
+        except (NothingInForce, PersonNotFound) as problem:
             raise CommandError(str(problem)) from problem
-        decision = decide_person(person, month, known)
+        decision = decide_person(person, asked, known)
         shown = seen(person.uid, person.area.path, "explain", options["purpose"])
         keep([shown], timezone.now())
         sealed = frozenset() if options["purpose"] else SEALED_NAMES
@@ -59,7 +60,7 @@ class Command(BaseCommand):
             body = {
                 "person": str(person.uid),
                 "synthetic": person.synthetic,
-                "month": str(month),
+                "month": str(asked),
                 "known": str(known),
                 "amount": decision.amount,
                 "amount_low": decision.low,

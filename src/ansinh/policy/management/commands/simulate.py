@@ -12,16 +12,19 @@ from django.utils import timezone
 from ansinh.kernel import dong
 from ansinh.kernel.month import Month
 from ansinh.law.draft_reading import DraftNotUnderstood
+from ansinh.policy.management.arguments import day, month
 from ansinh.policy.management.commands.decide import read_json
 from ansinh.policy.models import Scenario
 from ansinh.policy.services import ScenarioNameTaken, run_scenario, save_scenario
 from ansinh.policy.simulation import MixedRegistry, NobodyToSimulate, TooManyMonths, simulate
 from ansinh.policy.weighing import SIDES, units
 from ansinh.policy.workbook import headings, period, reasons, said, sources, titles, workbook
+from ansinh.rules.opened import NothingInForce
 
 PROBLEMS = (
     MixedRegistry,
     NobodyToSimulate,
+    NothingInForce,
     ScenarioNameTaken,
     TooManyMonths,
 )
@@ -39,12 +42,10 @@ class Command(BaseCommand):
         )
         parser.add_argument("--scenario", help="tên kịch bản đã lưu / name of a saved scenario")
         parser.add_argument("--save", help="lưu dự thảo với tên / save the draft under a name")
-        parser.add_argument("--month", type=Month.parse, help="tháng đầu / the first month")
-        parser.add_argument("--until", type=Month.parse, help="tháng cuối / the last month")
+        parser.add_argument("--month", type=month, help="tháng đầu / the first month")
+        parser.add_argument("--until", type=month, help="tháng cuối / the last month")
         parser.add_argument("--year", type=int, help="cả năm, ví dụ 2027 / a whole year")
-        parser.add_argument(
-            "--known", type=date.fromisoformat, help="theo hiểu biết đến ngày / as known on"
-        )
+        parser.add_argument("--known", type=day, help="theo hiểu biết đến ngày / as known on")
         parser.add_argument("--xlsx", help="ghi bảng tính vào tệp / write a workbook")
         parser.add_argument("--json", action="store_true", help="xuất JSON / print JSON")
 
