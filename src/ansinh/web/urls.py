@@ -68,6 +68,7 @@ urlpatterns = [
     path("can-bo/moi/", official_views.new, name="can_bo_moi"),
     path("can-bo/<int:pk>/", official_views.change, name="can_bo_mot"),
     path("nguoi-dan/<uuid:uid>/sua/", keeping_people.correct, name="sua_nguoi"),
+    path("nguoi-dan/<uuid:uid>/cap-ma/", keeping_people.issue, name="cap_ma"),
     path("nguoi-dan/<uuid:uid>/so/", keeping_people.number, name="thay_so"),
     path("nguoi-dan/<uuid:uid>/du-kien/", keeping_facts.of_person, name="ghi_du_kien"),
     path("nguoi-dan/<uuid:uid>/quan-he/", keeping_people.new_tie, name="ghi_quan_he"),

@@ -16,7 +16,7 @@ from ansinh.registry.queries.births import (
     partial_birth,
 )
 from ansinh.registry.queries.clocks import Compared, Held, difference, held_at
-from ansinh.registry.queries.duplicates import possible_duplicates
+from ansinh.registry.queries.duplicates import Match, possible_duplicates
 from ansinh.registry.queries.evidence import evidence_bytes, lost_evidence
 from ansinh.registry.queries.facts import (
     SEALED_NAMES,
@@ -59,6 +59,7 @@ __all__ = [
     "Held",
     "HouseholdNotKnown",
     "Located",
+    "Match",
     "PartialBirth",
     "PersonNotFound",
     "PersonNotKnown",

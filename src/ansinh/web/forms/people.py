@@ -65,6 +65,10 @@ class NewPersonForm(WhoForm):
     """Somebody not yet in the registry."""
 
     personal_id = text(_("Số định danh cá nhân"), 20, required=False, help_text=_("12 chữ số."))
+    another = forms.BooleanField(
+        label=_("Đã xem các hồ sơ giống: đây là người khác"), required=False,
+        help_text=_("Chỉ đánh dấu khi trang này đã nêu hồ sơ giống."),
+    )  # fmt: skip
 
 
 class NumberForm(HouseForm):

@@ -13,7 +13,7 @@ from ansinh.casework.queries import granted_to, lines_of, proposals_of
 from ansinh.payments.queries import payments_of
 from ansinh.policy.queries import decide_person, determined, why_undecided
 from ansinh.registry.errors import PersonNotKnown
-from ansinh.registry.models import Person
+from ansinh.registry.models import Identifier, Person
 from ansinh.registry.queries import (
     SEALED_NAMES,
     birth_sentence,
@@ -35,6 +35,8 @@ from ansinh.web.permissions import Page, only
 from ansinh.web.places import areas_now
 
 MOST = 30
+# Whoever has one of these needs no number of the city's own.
+SHOWN = (Identifier.Kind.PERSONAL_ID, Identifier.Kind.SOCIAL_SECURITY)
 
 
 @require_GET
@@ -61,6 +63,7 @@ def card(request: HttpRequest, uid: UUID) -> HttpResponse:
         raise Http404 from unknown
     looked(request, found, card_page(request))
     at = asked(request)
+    numbers = numbers_ever(found)
     context = _why(request, found, at) | {
         "person": found,
         "asked": at,
@@ -70,7 +73,8 @@ def card(request: HttpRequest, uid: UUID) -> HttpResponse:
         "determined": [(row, why_undecided(row)) for row in determined(found, at.month, at.known)],
         "lines": lines_of(found),
         "proposals": proposals_of(found),
-        "numbers": numbers_ever(found),
+        "numbers": numbers,
+        "has_number": any(number.current and number.row.kind in SHOWN for number in numbers),
         "born": birth_sentence(found),
         "ties": ties_on(found, at.today),
         "clocks": clocks(request, found, at.today),
