@@ -51,12 +51,8 @@ ADDRESSES = {
 }
 WRITES = ("INSERT", "UPDATE", "DELETE", "TRUNCATE", "COPY", "CREATE", "ALTER", "DROP")
 LOOK = 'INSERT INTO "ACCOUNTS_LOOK"'
-<<<<<<< HEAD
-MOST_QUERIES = 44
-=======
 # One more for each part of a page, none for each row; the person card has the most parts.
 MOST_QUERIES = 60
->>>>>>> af14600e0d500bcdbfb0f7fea6d16cba4b244887
 
 
 def filled(address, town):

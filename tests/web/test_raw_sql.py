@@ -160,25 +160,15 @@ TRUSTED = {
     "number_is_given": "answers whether a number is given, not to whom",
     "persons_numbered": "bounds its rows by the areas in sight itself",
     "persons_found": "bounds its rows by the areas in sight itself",
-<<<<<<< HEAD
-    "move_to_area": "looks itself that what it moves is in sight, and returns a number",
     "sealed_rows": "gives nothing without a proof of the application, nobody out of sight with it",
-=======
-    "persons_numbered": "bounds its rows by the areas in sight itself",
->>>>>>> af14600e0d500bcdbfb0f7fea6d16cba4b244887
     "possible_duplicates": "tells the commune of whom the asker already names in full, no card",
 }
 
 
 # They take the areas they are told: only `persons_found` calls them.
 PARTS = {
-<<<<<<< HEAD
-    "rarest_words", "people_expected", "persons_fetched", "persons_found_in", "persons_given",
-    "persons_of_heads", "persons_walked",
-=======
     "people_expected", "persons_fetched", "persons_found_in", "persons_given", "persons_of_heads",
     "persons_walked", "rarest_words",
->>>>>>> af14600e0d500bcdbfb0f7fea6d16cba4b244887
 }  # fmt: skip
 
 

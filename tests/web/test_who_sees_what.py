@@ -111,11 +111,7 @@ def names() -> set[str]:
 def address(name: str, town) -> str:
     """The address with something in it that the role could see, or numbers that nothing has."""
     proposal = open_proposals().filter(person=town.hoa).first()
-<<<<<<< HEAD
-    filled = {"sha256": "0" * 64, "uid": town.hoa.uid, "month": NOVEMBER, "pk": 999_999}
-=======
     filled = {"uid": town.hoa.uid, "month": NOVEMBER, "pk": 999_999, "sha256": "0" * 64}
->>>>>>> af14600e0d500bcdbfb0f7fea6d16cba4b244887
     if name in ("de_xuat_mot", "tu_choi"):
         filled["pk"] = proposal.pk
     if name == "can_bo_mot":
