@@ -155,11 +155,11 @@ TRUSTED = {
     "first_broken_look": "answers a number",
     "look_head": "answers a number and a hash",
     "look_joins_the_chain": "a trigger: writes the row inserted, returns nothing",
+    "move_to_area": "moves only what is in sight, and tells how many rows",
     "next_free_counter": "answers a number for the whole city",
     "number_is_given": "answers whether a number is given, not to whom",
     "persons_numbered": "bounds its rows by the areas in sight itself",
     "persons_found": "bounds its rows by the areas in sight itself",
-    "move_to_area": "looks itself that what it moves is in sight, and returns a number",
     "sealed_rows": "gives nothing without a proof of the application, nobody out of sight with it",
     "possible_duplicates": "tells the commune of whom the asker already names in full, no card",
 }
@@ -167,8 +167,8 @@ TRUSTED = {
 
 # They take the areas they are told: only `persons_found` calls them.
 PARTS = {
-    "rarest_words", "people_expected", "persons_fetched", "persons_found_in", "persons_given",
-    "persons_of_heads", "persons_walked",
+    "people_expected", "persons_fetched", "persons_found_in", "persons_given", "persons_of_heads",
+    "persons_walked", "rarest_words",
 }  # fmt: skip
 
 

@@ -191,6 +191,6 @@ def quarantine_sheet(request: HttpRequest, pk: int) -> HttpResponse:
         quarantine(batch, faulty, file_of(batch)),
         f"dong-loi-{batch.pk}.xlsx",
         kind="dong-loi",
-        people=len({one.number for one in faulty}),
+        people=faulty.order_by().values("number").distinct().count(),
         purpose=_("sửa danh sách nhập"),
     )
