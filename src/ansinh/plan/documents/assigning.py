@@ -84,18 +84,30 @@ class Assigner:
     def ungoverned(self, part: Node) -> None:
         """Items of a part of tasks that no agency line governs: tasks all the same, warned of."""
         title = fold(part.text)
-        if not any(word in title for word in TASK_TITLES) or any(w in title for w in NOT_TASKS):
+        if any(id(node) in self.governed for node in part.walk()):
+            why = "các mục bên cạnh là nhiệm vụ"
+        elif any(word in title for word in TASK_TITLES) and not any(w in title for w in NOT_TASKS):
+            why = "nằm trong phần nhiệm vụ, giải pháp"
+        else:
             return
         for node in _leaves(part):
             if self._taken(node):
                 continue
             due, source = self._due(node.whole(), printed=False)
-            why = "nằm trong phần nhiệm vụ, giải pháp"
+            parties = tuple(self._opening(node))
             self.tasks.append(
-                Task(node.code, node.whole(), (), "", due, source, inferred=True, why=why)
+                Task(node.code, node.whole(), parties, "", due, source, inferred=True, why=why)
             )
             message = "Nhiệm vụ không có dòng cơ quan thực hiện. Hãy chọn cơ quan chủ trì."
             self.warnings.append(Warned("task_without_agency", message, node.code, node.line))
+
+    def _opening(self, node: Node) -> list[Party]:
+        """The agency with which a paragraph of the task opens: «Sở A có trách nhiệm …»."""
+        for text in [node.text, *node.paragraphs]:
+            said = TAIL.sub("", text)
+            if said != text and (found := named(said, self.directory, "implementer")):
+                return [replace(one, inferred=True, why="nêu ở đầu câu") for one in found]
+        return []
 
     def _due(self, text: str, *, printed: bool) -> tuple[date | None, str]:
         due, source = due_in(text, printed=printed)

@@ -31,7 +31,7 @@ FREQUENCY = (
     (r"h[àằ]ng tháng", "monthly"),
 )
 SENT = re.compile(
-    r"(?:gửi(?: báo cáo)?(?: kết quả[^,;.]*?)?(?: về)?|báo cáo(?: về)?|thông qua|(?:kết quả thực hiện )?về)"
+    r"(?:gửi(?: báo cáo)?(?: kết quả[^,;.]*?)?(?: về)?|báo cáo(?: về)?|thông qua|qua|(?:kết quả thực hiện )?về)"
     r"\s+(?=(?:Sở|Ủy ban|UBND|Bộ|Văn phòng|Chủ tịch|Thủ tướng|Ban)\b)([^,;.()]+)"
 )
 
@@ -61,7 +61,7 @@ def reporting_in(texts: Iterable[tuple[str, str]], directory: Directory) -> list
 
 
 def _asks(sentence: str) -> bool:
-    asked = re.search(r"báo cáo (?:kết quả|tình hình|công tác|[^.;]*về )|gửi báo cáo", sentence)
+    asked = re.search(r"báo cáo (?:[^.;]{0,60}kết quả thực hiện|kết quả|tình hình|công tác|[^.;]*về )|gửi báo cáo", sentence)
     when = ON.search(sentence) or any(re.search(p, sentence, re.I) for p, _ in FREQUENCY)
     return bool(asked and (when or SENT.search(sentence)))
 

@@ -1,6 +1,7 @@
 """The whole reading: from the bytes of a file to a document, with everything doubtful said."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 
 from ansinh.kernel.text import fold
 from ansinh.plan.documents import readers
@@ -17,13 +18,15 @@ from ansinh.plan.documents.tables import tasks_in
 from ansinh.plan.documents.targets import Finder
 from ansinh.plan.documents.tree import Deadline, Document, Header, Node, Party, Task, Warned
 
+KnownOn = Callable[[date | None], Iterable[Known]]
+PLAIN = ("muc dich", "yeu cau", "kinh phi", "che do bao cao", "muc tieu tong quat")
 OPENING = "mở đầu"
 
 
 def read_document(
-    name: str, content: bytes, known: Iterable[Known] = (), place: str = ""
+    name: str, content: bytes, known_on: KnownOn = lambda day: (), place: str = ""
 ) -> Document:
-    """Read a plan from a file. `known`: the agencies of the day; `place`: whose agencies they are.
+    """Read a plan from a file. `known_on`: the agencies of a day; `place`: whose they are.
 
     Raises UnreadableDocument when the file is of no known format or holds no text.
     """
@@ -35,7 +38,7 @@ def read_document(
     built = Builder(tokens(body)).build()
     document = Document(said, built.preamble, built.parts, warnings=list(built.warnings))
     ours = not place or not said.place or place in said.place
-    _fill(document, Directory(known, ours=ours), tail)
+    _fill(document, Directory(known_on(said.issued_on), ours=ours), tail)
     _doubts(document, ours, place)
     return document
 
@@ -107,25 +110,38 @@ def _doubts(document: Document, ours: bool, place: str) -> None:
     if said.period_end and str(said.period_end) not in said.title:
         message = f"Giai đoạn {said.period_start}-{said.period_end} suy từ nội dung. Hãy xác nhận."
         warn(Warned("period_inferred", message, "đầu văn bản"))
-    for part in _silent(document):
-        message = "Chưa đọc được chỉ tiêu, nhiệm vụ hay phân công nào trong phần này. Hãy xem lại."
-        warn(Warned("part_unread", message, part.code, part.line))
+    for node in _silent(document):
+        message = "Chưa đọc được chỉ tiêu, nhiệm vụ hay phân công nào ở đây. Hãy xem lại."
+        warn(Warned(f"{node.level}_unread", message, node.code, node.line))
     for name, clauses in _unknown(document).items() if ours else ():
         message = f"Cơ quan “{name}” không có trong danh mục vào ngày ban hành. Hãy chọn cơ quan."
         warn(Warned("unknown_agency", message, ", ".join(clauses)))
 
 
 def _silent(document: Document) -> list[Node]:
-    """Parts of which nothing came out, those of purpose, money and closing left aside."""
+    """Parts and sections of which nothing came out, those of purpose, money, closing left aside."""
     read = [one.clause for one in [*document.tasks, *document.targets, *document.duties]]
-    plain = ("muc dich", "yeu cau", "kinh phi", "bao cao", "muc tieu tong quat")
-    return [
-        part
-        for part in document.parts
-        if part.text
-        and not any(word in fold(part.text) for word in plain)
-        and not any(clause.split(".")[0] == part.code for clause in read)
-    ]
+    silent: list[Node] = []
+    for part in document.parts:
+        if part.kind == "closing" or any(word in fold(part.text) for word in PLAIN):
+            continue
+        if not _heard(part, read):
+            silent += [part] if part.text else []
+            continue
+        silent += [
+            section
+            for section in part.of("section")
+            if not section.kind and not _heard(section, read) and not _purpose(section)
+        ]
+    return silent
+
+
+def _heard(node: Node, read: Sequence[str]) -> bool:
+    return any(clause == node.code or clause.startswith((f"{node.code}.", f"{node.code}#")) for clause in read)
+
+
+def _purpose(node: Node) -> bool:
+    return any(word in fold(node.text[:60]) for word in (*PLAIN, "muc tieu chung"))
 
 
 def _unknown(document: Document) -> dict[str, list[str]]:

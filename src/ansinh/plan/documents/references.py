@@ -45,7 +45,7 @@ CONGRESS = re.compile(
     r"Nghị quyết (Hội nghị (?:lần thứ \S+ )?(?:Ban Chấp hành )?Trung ương \d+,? \(?khóa [IVX]+\)?"
     r"|Đại hội [^,;.]{3,40})"
 )
-LAW = re.compile(r"\b(Bộ luật|Luật|Pháp lệnh)\s+(?=[^\W\d_])([^,;.:()“”]+)")
+LAW = re.compile(r"\b(Bộ luật|Luật|Pháp lệnh)\s+(?=[^\W\d_])(?=([^,;.:()“”]+))")
 # Names of laws and ordinances that go on after «và» or end in lower case.
 LAWS = (
     "Ngân sách nhà nước|Đầu tư công|Việc làm|Bảo hiểm xã hội|Bảo hiểm y tế|Trẻ em|Người cao tuổi"
