@@ -52,7 +52,7 @@ SPLIT = re.compile(
 )
 TAIL = re.compile(
     r"\s*(?:\(.*|:.*|,?\s*(?:chủ trì|chịu trách nhiệm|có trách nhiệm|phối hợp|chủ động|theo dõi|tiến hành"
-    r"|tham mưu|tổng hợp|trong phạm vi|tăng cường|xây dựng|bố trí|căn cứ|đăng tải|kiện toàn|thuộc|rà soát|triển khai|tổ chức triển khai|thực hiện nhiệm vụ|tiếp tục|quan tâm|để|nhằm|đúng).*)$",
+    r"|tham mưu|tổng hợp|trong phạm vi|tăng cường|xây dựng|bố trí|căn cứ|đăng tải|kiện toàn|(?<!trực )thuộc(?! [Cc]hính phủ)|rà soát|triển khai|tổ chức triển khai|thực hiện nhiệm vụ|tiếp tục|quan tâm|để|nhằm|đúng).*)$",
     re.S,
 )
 

@@ -77,9 +77,7 @@ class Assigner:
         ]
         time, product = said
         due, source = self._due(time or text, printed=bool(time))
-        self.tasks.append(
-            Task(code, text, (*parties, *extra), time, due, source, product)
-        )
+        self.tasks.append(Task(code, text, (*parties, *extra), time, due, source, product))
 
     def ungoverned(self, part: Node) -> None:
         """Items of a part of tasks that no agency line governs: tasks all the same, warned of."""
@@ -166,8 +164,8 @@ def _parties(node: Node, directory: Directory) -> list[Party]:
         found += parts_played(node.kind, text, directory)
     for child in node.children:
         inner = child.kind in WHO
-        found += _parties(child, directory) if inner else parts_played(
-            node.kind, child.text, directory
+        found += (
+            _parties(child, directory) if inner else parts_played(node.kind, child.text, directory)
         )
     return _one_lead(found)
 
@@ -184,7 +182,10 @@ def _one_lead(parties: list[Party]) -> list[Party]:
 
 def duties_of(part: Node, directory: Directory) -> list[Duty]:
     """What each agency has to do, in a part whose sections are headed by agencies."""
-    heads = [(section, named(TAIL.sub("", section.text), directory, "duty")) for section in part.of("section")]
+    heads = [
+        (section, named(TAIL.sub("", section.text), directory, "duty"))
+        for section in part.of("section")
+    ]
     telling = [parties for _, parties in heads if parties]
     titled = any(word in fold(part.text) for word in DUTY_TITLES)
     if not (titled or (part.inferred and heads and len(telling) >= len(heads) * 0.6)):

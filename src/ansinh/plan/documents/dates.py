@@ -7,7 +7,9 @@ DAY = re.compile(
     r"ngày\s+(\d{1,2})(?:\s*/\s*|\s+tháng\s+)(\d{1,2})(?:\s*/\s*|\s+năm\s+)(\d{4})"
     r"|\b(\d{1,2})/(\d{1,2})/(\d{4})\b"
 )
-SPAN = re.compile(r"giai đoạn\s+(?:từ\s+)?(?:năm\s+)?(\d{4})\s*[-–]\s*(\d{4})|năm\s+(\d{4})\s*[-–]\s*(\d{4})")
+SPAN = re.compile(
+    r"giai đoạn\s+(?:từ\s+)?(?:năm\s+)?(\d{4})\s*[-–]\s*(\d{4})|năm\s+(\d{4})\s*[-–]\s*(\d{4})"
+)
 MONTH = re.compile(r"[Tt]háng\s+(\d{1,2})\s*(?:/|năm)\s*(\d{4})")
 UNTIL = re.compile(r"(?:đến|trước|vào|trong)\s+(?:hết\s+|cuối\s+)?(?:năm\s+)?(20\d{2})", re.I)
 YEAR = re.compile(r"[Nn]ăm\s+(20\d{2})")

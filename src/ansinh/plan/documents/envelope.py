@@ -13,7 +13,9 @@ NUMBER = re.compile(r"Số\s*:\s*([\d\s]*/\s*[A-ZĐ][A-ZĐa-z0-9]*(?:\s*-\s*[A-Z
 PLACED = re.compile(
     r"([A-ZĐÀ-Ỹ][^,|:;.\d]{1,40}),\s*ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})"
 )
-SPAN = re.compile(r"(?:giai đoạn|thời kỳ|03 năm|0?5 năm)\s+(?:từ\s+)?(\d{4})\s*[-–]\s*(\d{4})", re.I)
+SPAN = re.compile(
+    r"(?:giai đoạn|thời kỳ|03 năm|0?5 năm)\s+(?:từ\s+)?(\d{4})\s*[-–]\s*(\d{4})", re.I
+)
 TITLE_YEAR = re.compile(r"CUỐI NĂM (20\d{2})|NĂM (20\d{2})$")
 # A period named so often in the text is taken for the plan's own, and a person is told.
 ENOUGH = 3
@@ -72,9 +74,7 @@ def title_of(body: Sequence[Paragraph]) -> tuple[str, list[Paragraph]]:
     return " ".join(one.text for one in body[:at]), list(body[at:])
 
 
-def header(
-    head: Sequence[Block], title: str, body: Sequence[Paragraph], whole: str
-) -> Header:
+def header(head: Sequence[Block], title: str, body: Sequence[Paragraph], whole: str) -> Header:
     """The letterhead, as far as it can be read."""
     lines = [text for block in head for text in texts_of(block)]
     joined = tidy(" | ".join(lines))

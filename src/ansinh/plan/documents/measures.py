@@ -81,7 +81,9 @@ def modality_of(text: str) -> str:
 def measure(text: str) -> Measure:
     """The measure of one statement; the first reading that fits, the most explicit first."""
     whole = re.match(r"\W*100\s?%", bare(text))
-    readings = (_percent,) if whole else (_range, _worded, _lowered, _zero, _percent, _universal, _amount)
+    readings = (
+        (_percent,) if whole else (_range, _worded, _lowered, _zero, _percent, _universal, _amount)
+    )
     return next((found for read in readings if (found := read(text))), Measure())
 
 
@@ -100,7 +102,9 @@ def _worded(text: str) -> Measure | None:
     for sign, pattern in WORDED:
         found = pattern.search(text)
         if found and not re.match(r"20\d\d$", found[1]):
-            return _numeric(sign, "printed", found[1], found[2])
+            plain = found[2] and "/" not in found[2]
+            named = re.match(CLASSIFIERS, text[found.start(2) :]) if plain else None
+            return _numeric(sign, "printed", found[1], named[0] if named else found[2])
     return None
 
 
@@ -127,6 +131,8 @@ def _amount(text: str) -> Measure | None:
     found = AMOUNT.search(text)
     if not found or re.match(r"20\d\d$", found[1]):
         return None
+    if found[0].startswith("ở mức"):
+        return _numeric("=", "inferred", found[1], found[2])
     down = modality_of(text) in {"reduce", "cap"}
     return _numeric("<=" if down else ">=", "inferred", found[1], found[2])
 

@@ -19,7 +19,7 @@ SYSTEM = re.compile(
     r"\b((?:[Cc]ơ sở dữ liệu|CSDL|[Pp]hần mềm|Cổng|Hệ thống (?:thông tin|hỗ trợ|phản ánh|phần mềm)|Nền tảng"
     rf"|[Nn]ền tảng (?:số|dạy|dữ liệu)|[Kk]ho học liệu)(?:\s+[^,;.:()“”]{{2,100}}?)??{END})"
 )
-REPORT = re.compile(r"[^.;\n]*\bbáo cáo\b[^.;\n]*(?:[.;]|$)")
+REPORT = re.compile(r"[^.;\n]*\b[Bb]áo cáo\b[^.;\n]*(?:[.;]|$)")
 ON = re.compile(
     r"(?:trước|vào|chậm nhất)?\s*(?:ngày\s+)?(\d{1,2})\s*(?:/|\s+tháng\s+)\s*(\d{1,2})\b"
     r"|(?:trước|vào)\s+ngày\s+(\d{1,2})\s+hằng tháng"
@@ -61,7 +61,10 @@ def reporting_in(texts: Iterable[tuple[str, str]], directory: Directory) -> list
 
 
 def _asks(sentence: str) -> bool:
-    asked = re.search(r"báo cáo (?:[^.;]{0,60}kết quả thực hiện|kết quả|tình hình|công tác|[^.;]*về )|gửi báo cáo", sentence)
+    asked = re.search(
+        r"[Bb]áo cáo (?:[^.;]{0,60}kết quả thực hiện|kết quả|tình hình|công tác|[^.;]*về )|gửi báo cáo",
+        sentence,
+    )
     when = ON.search(sentence) or any(re.search(p, sentence, re.I) for p, _ in FREQUENCY)
     return bool(asked and (when or SENT.search(sentence)))
 
@@ -75,6 +78,4 @@ def _reporting(clause: str, sentence: str, directory: Directory) -> Reporting:
     day = int(on[1] or on[3]) if on else None
     if month is not None and month > 12:
         day = month = None
-    return Reporting(
-        clause, sentence, frequency, day, month, recipients[0] if recipients else None
-    )
+    return Reporting(clause, sentence, frequency, day, month, recipients[0] if recipients else None)

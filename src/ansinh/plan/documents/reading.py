@@ -104,7 +104,7 @@ def _doubts(document: Document, ours: bool, place: str) -> None:
             " ghi lại, không gắn mã. Hãy chọn cơ quan tương ứng nếu nhận làm kế hoạch của mình."
         )
         warn(Warned("other_place", message, "đầu văn bản"))
-    if not any(one.day and one.month for one in document.reporting):
+    if not any(one.day and (one.month or one.frequency == "monthly") for one in document.reporting):
         message = "Không thấy ngày báo cáo định kỳ được in. Hãy kiểm tra phần tổ chức thực hiện."
         warn(Warned("no_reporting_day", message))
     if said.period_end and str(said.period_end) not in said.title:
@@ -137,7 +137,10 @@ def _silent(document: Document) -> list[Node]:
 
 
 def _heard(node: Node, read: Sequence[str]) -> bool:
-    return any(clause == node.code or clause.startswith((f"{node.code}.", f"{node.code}#")) for clause in read)
+    return any(
+        clause == node.code or clause.startswith((f"{node.code}.", f"{node.code}#"))
+        for clause in read
+    )
 
 
 def _purpose(node: Node) -> bool:

@@ -129,7 +129,9 @@ def _organ(found: re.Match[str], number: str) -> tuple[str, bool]:
 
 def _congress(text: str, clause: str) -> list[Reference]:
     return [
-        Reference("NQ", "", tidy(re.sub(r"[(),]", "", found[1])), None, None, "Đảng", True, (clause,))
+        Reference(
+            "NQ", "", tidy(re.sub(r"[(),]", "", found[1])), None, None, "Đảng", True, (clause,)
+        )
         for found in CONGRESS.finditer(text)
     ]
 

@@ -77,7 +77,9 @@ class Builder:
 
     def _count(self, number: int, expected: int, code: str, token: Token) -> None:
         if number != expected:
-            message = f"Số {token.marker} không khớp thứ tự: đếm được {expected}. Hãy đối chiếu bản gốc."
+            message = (
+                f"Số {token.marker} không khớp thứ tự: đếm được {expected}. Hãy đối chiếu bản gốc."
+            )
             self._warn("number_out_of_order", message, code, token)
 
     def _next_part(self) -> int | None:

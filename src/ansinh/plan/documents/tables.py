@@ -81,7 +81,13 @@ def _rows(
             code = f"{code}#{len(made) + 1}"
         made.append(
             Task(
-                code, text, tuple(parties), cell.get("due", ""), due, source, cell.get("product", "")
+                code,
+                text,
+                tuple(parties),
+                cell.get("due", ""),
+                due,
+                source,
+                cell.get("product", ""),
             )
         )
     return made, lost

@@ -33,7 +33,9 @@ HIDDEN = re.compile(
     r"^\W*(?:\(?\d+\)?\s*)?100\s?%|\b(?:ít nhất|tối thiểu|phấn đấu)\b[^;.]*\d\s?%",
     re.I,
 )
-AIM = re.compile(r"^(?:cac )?(?:muc tieu|chi tieu)\b|\bcac (?:muc tieu|chi tieu)\b|muc tieu, chi tieu")
+AIM = re.compile(
+    r"^(?:cac )?(?:muc tieu|chi tieu)\b|\bcac (?:muc tieu|chi tieu)\b|muc tieu, chi tieu"
+)
 NOT_AIM = ("muc tieu chung", "muc tieu tong quat", "muc dich", "tinh hinh")
 ASIDE = re.compile(r"^(?:Đối với|Trong đó)\b")
 

@@ -5,4 +5,12 @@ from ansinh.plan.services.load import LoadResult, load_plan
 from ansinh.plan.services.measuring import measure
 from ansinh.plan.services.reporting import make_report
 
-__all__ = ["Answers", "LoadResult", "confirm_import", "draft_import", "load_plan", "make_report", "measure"]
+__all__ = [
+    "Answers",
+    "LoadResult",
+    "confirm_import",
+    "draft_import",
+    "load_plan",
+    "make_report",
+    "measure",
+]

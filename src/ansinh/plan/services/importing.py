@@ -250,8 +250,11 @@ def _tasks(plan: Plan, tree: Tree, clauses: dict[str, Clause]) -> int:
     ]
     tasks = Task.objects.bulk_create(rows)
     standing = {agency.code: agency for agency in agencies_on(plan.issued_on)}
-    pairs = [(task, party) for task, one in zip(tasks, tree["tasks"], strict=True)
-             for party in one["agencies"]]
+    pairs = [
+        (task, party)
+        for task, one in zip(tasks, tree["tasks"], strict=True)
+        for party in one["agencies"]
+    ]
     coded = [(task, party) for task, party in pairs if party["code"] in standing]
     TaskAgency.objects.bulk_create(
         [_part(task, party, standing) for task, party in coded], ignore_conflicts=True
@@ -261,6 +264,4 @@ def _tasks(plan: Plan, tree: Tree, clauses: dict[str, Clause]) -> int:
 
 def _part(task: Task, party: dict[str, Any], standing: dict[str, Agency]) -> TaskAgency:
     source = "inferred" if party["inferred"] else "printed"
-    return TaskAgency(
-        task=task, agency=standing[party["code"]], role=party["role"], source=source
-    )
+    return TaskAgency(task=task, agency=standing[party["code"]], role=party["role"], source=source)

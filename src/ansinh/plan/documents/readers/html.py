@@ -34,7 +34,7 @@ def _walk(element: html.HtmlElement, blocks: list[Block]) -> None:
         ]
         blocks.append(Grid(tuple(rows), len(blocks) + 1))
         return
-    if any(child.tag in BLOCKS or child.tag == "table" for child in element):
+    if any(inner.tag in BLOCKS or inner.tag == "table" for inner in element.iterdescendants()):
         _loose(element.text, blocks)
         for child in element:
             _walk(child, blocks)
