@@ -52,6 +52,7 @@ lock: .venv/.dev  ## khóa lại phiên bản thư viện / pin the libraries ag
 	$(LOCK) --output-file requirements/base.txt requirements/base.in requirements/setup.in
 	$(LOCK) --output-file requirements/dev.txt requirements/dev.in
 	$(LOCK) --output-file requirements/spark.txt requirements/spark.in
+	$(LOCK) --output-file requirements/bench.txt requirements/bench.in
 
 reset:  ## xóa thư mục dữ liệu ANSINH_DATA / delete the data folder, nothing else
 	@$(PYTHON) tools/reset.py

@@ -11,7 +11,7 @@ import sys
 import time
 from pathlib import Path
 
-OURS = {"pg", "files"}
+OURS = {"pg", "files", "keys", "number.key"}
 
 
 def postmaster(pg: Path) -> int | None:

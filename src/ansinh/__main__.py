@@ -20,6 +20,7 @@ def main() -> None:
     if "DATABASE_URL" not in os.environ:
         alone = WITHOUT_DATABASE.intersection(sys.argv[1:2])
         os.environ["DATABASE_URL"] = NO_DATABASE if alone else embedded.start()
+        os.environ["ANSINH_EMBEDDED"] = "0" if alone else "1"
     execute_from_command_line(["ansinh", *sys.argv[1:]])
 
 

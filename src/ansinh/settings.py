@@ -33,11 +33,12 @@ SECRET_KEY = _secret_key()
 
 def _number_key() -> bytes:
     """The key of the city's own numbers: ANSINH_NUMBER_KEY, or one kept in the data folder, made
-    on first use. It must outlive every number given: keep it with the backups.
+    on first use. It must outlive every number given: keep it with the backups. Every demonstration
+    has the same, so that its runs are alike.
     """
     if os.environ.get("DATABASE_URL") == "postgresql:":
         return b""  # a verb without a database gives no numbers and leaves no file
-    if key := os.environ.get("ANSINH_NUMBER_KEY"):
+    if key := os.environ.get("ANSINH_NUMBER_KEY") or (DEMONSTRATION and "demonstration"):
         return hashlib.sha256(key.encode()).digest()
     return kept_secret(data_folder() / "number.key")
 
@@ -105,6 +106,8 @@ TEMPLATES = [
     }
 ]
 DATABASES = {"default": database(os.environ["DATABASE_URL"])}
+# Set by the command `ansinh` when it started the server that comes with the house.
+EMBEDDED = os.environ.get("ANSINH_EMBEDDED") == "1"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_PASSWORD_VALIDATORS = [
@@ -132,6 +135,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 
+SESSION_ENGINE = "ansinh.web.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 8 * 60 * 60
 X_FRAME_OPTIONS = "DENY"

@@ -30,4 +30,5 @@ def try_out(work: Work, folder: str = "", fail: str = "") -> dict[str, object]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT current_user")
         (role,) = cursor.fetchone()
-    return {"acting": acting_now(), "role": role}
+    now = acting_now()
+    return {"acting": [now.official, now.area], "role": role}

@@ -104,6 +104,17 @@ class TestOneJob:
             assert job_of(job.pk) is None
             assert not unfinished("thu").exists()
 
+    @pytest.mark.parametrize(
+        "forged", [{"area": "48."}, {"duty": "AUDITOR"}, {"official": ""}, {"proof": "x" * 64}]
+    )
+    def test_a_job_slipped_into_the_table_is_not_done(self, forged: dict[str, str]) -> None:
+        with acting(official="canbo", area="48.20242.", duty="COMMUNE_OFFICIAL"):
+            job = defer("thu", {}, at=AT)
+        Job.objects.filter(pk=job.pk).update(**forged)
+
+        assert ended(job).state == Job.State.FAILED
+        assert job.result is None
+
     def test_a_verb_of_no_room_is_refused_at_once(self) -> None:
         with pytest.raises(VerbNotKnown):
             defer("khong-co", {}, at=AT)

@@ -13,10 +13,12 @@ from django.core.management import call_command
 from ansinh.accounts.models import Official
 from ansinh.casework.queries import to_sign
 from ansinh.casework.services import sign
+from ansinh.db import keys
 from ansinh.demo.officials import cast
 from ansinh.payments.models import Batch, Payment
 from ansinh.payments.synthetic_reply import synthetic_reply
-from ansinh.registry.models import Person
+from ansinh.registry.models import ImportBatch, Person
+from ansinh.registry.services import load_fact_kinds
 from tests.rules.test_batch import frame_of, person
 
 PAGES = Path(__file__).parents[2] / "docs" / "how-to"
@@ -135,15 +137,56 @@ def test_a_nation_is_decided_as_the_page_says(
     assert {path.name for path in tmp_path.iterdir()} >= {"report.xlsx", "each.parquet"}
 
 
+LIST_OF_THE_PAGE = re.compile(r"^```csv\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.django_db
+def test_a_list_is_imported_as_the_page_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = (PAGES / "import.md").read_text(encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    Path("khuyet-tat.csv").write_text(LIST_OF_THE_PAGE.findall(page)[0], encoding="utf-8")
+    call_command("load_areas")
+    load_fact_kinds()
+    capsys.readouterr()
+
+    for verb, *words in typed(page):
+        batch = ImportBatch.objects.values_list("pk", flat=True).first()
+        call_command(verb, *(str(batch) if word == "BATCH" else word for word in words))
+        assert capsys.readouterr().out
+
+    assert ImportBatch.objects.get().counts["accepted"] == 1
+    assert ImportBatch.objects.get().status == "UNDONE"
+    assert Path("dong-loi.xlsx").read_bytes().startswith(b"PK")
+
+
+@pytest.mark.django_db
+def test_the_log_and_the_seal_are_checked_as_the_page_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(keys, "key_file", lambda: tmp_path / "seal")
+    keys.ring.cache_clear()
+
+    for words in typed((PAGES / "who-sees-what.md").read_text(encoding="utf-8")):
+        call_command(*words)
+        assert capsys.readouterr().out
+
+    assert len((tmp_path / "seal").read_text().split()) == 2
+    keys.ring.cache_clear()
+
+
 # The pages and the test that types their commands.
 TYPED = {
     "add-law.md": "tests/law/test_add_law.py",
     "decide-from-outside.md": "tests/house/test_how_to.py",
     "decide-on-a-cluster.md": "tests/house/test_how_to.py",
     "import-plan.md": "tests/plan/test_importing_drafts.py",
+    "import.md": "tests/house/test_how_to.py",
     "keep-the-registry.md": "tests/house/test_keep_the_registry.py",
     "run-a-month.md": "tests/house/test_how_to.py",
     "simulate.md": "tests/house/test_how_to.py",
+    "who-sees-what.md": "tests/house/test_how_to.py",
 }
 
 

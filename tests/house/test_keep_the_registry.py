@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -30,12 +31,12 @@ class Clerk:
 @pytest.mark.django_db
 def test_people_and_households_are_kept_as_the_page_says(
     tmp_path: Path,
-    settings: object,
+    settings: Any,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(settings, "FILES", tmp_path / "files")
+    settings.FILES = tmp_path / "files"
     Path("giay.pdf").write_bytes(b"%PDF-1.7\npaper")
     call_command("load_areas")
     from ansinh.registry.services import load_fact_kinds

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
+from tools.plan_reading import compared, percent, totals
 
 from ansinh.accounts.models import Official
 from ansinh.areas.services import load_areas
@@ -14,7 +15,6 @@ from ansinh.plan.models import Clause, Plan, PlanDraft, Target, Task, TaskAgency
 from ansinh.plan.services import Answers, confirm_import, draft_import, load_plan
 from ansinh.plan.services.importing import DraftConfirmed, DraftIncomplete, changes
 from tests.house.test_how_to import PAGES, typed
-from tools.plan_reading import compared, percent, totals
 
 TEXT = Path(__file__).parent / "texts/plan-10-KH-UBND-2022.txt"
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)

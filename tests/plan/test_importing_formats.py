@@ -1,4 +1,4 @@
-"""The same plan out of four formats; tables, wrapped lines, old Unicode, files that hold nothing."""
+"""The same plan out of four formats; tables, old Unicode, files that hold nothing."""
 
 import unicodedata
 from io import BytesIO
@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 from docx import Document as Word
+from tools.plan_reading import compared, totals
 
 from ansinh.plan.documents.agencies import Directory, Known, named, parts_played
-from ansinh.plan.documents.reading import read_document
 from ansinh.plan.documents.readers import READERS, UnreadableDocument
+from ansinh.plan.documents.reading import read_document
 from ansinh.plan.documents.telling import counts, difference, told
-from tools.plan_reading import compared, totals
 
 TEXTS = Path(__file__).parent / "texts"
 PLAN = "plan-10-KH-UBND-2022.txt"

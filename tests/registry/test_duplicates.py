@@ -116,7 +116,7 @@ def cards(town: Town) -> tuple[Person, Person]:
     town.home((gone, "HEAD"))
     town.fact(kept, "disability", "SEVERE")
     town.fact(gone, "disability", "SEVERE", since=date(2018, 1, 1))
-    town.fact(gone, "merit", "WAR_INVALID")
+    town.fact(gone, "heroic_mother", True)
     set_payout(gone, channel="VNPOST")
     return kept, gone
 
@@ -127,7 +127,7 @@ def test_a_merge_completes_the_card_kept(cards: tuple[Person, Person]) -> None:
     merge_persons(kept, gone, reason="một người", at=AT)
     facts = Fact.objects.filter(person=kept, superseded_at__isnull=True).order_by("during")
     assert [(f.kind.code, f.during.lower.year) for f in facts] == [
-        ("disability", 2018), ("disability", 2020), ("merit", 2020),
+        ("disability", 2018), ("disability", 2020), ("heroic_mother", 2020),
     ]  # fmt: skip
     assert held(gone) == set()
     assert kept.payout.channel == "VNPOST"
@@ -171,7 +171,7 @@ def test_a_correction_after_the_merge_is_never_lost(
 ) -> None:
     kept, gone = cards
     merge = merge_persons(kept, gone, reason="một người", at=AT)
-    Fact.objects.filter(person=kept, kind__code="merit", superseded_at__isnull=True).update(
+    Fact.objects.filter(person=kept, kind__code="heroic_mother", superseded_at__isnull=True).update(
         superseded_at=LATER
     )
     with pytest.raises(errors.MergeChangedSince):

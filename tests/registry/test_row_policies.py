@@ -87,7 +87,12 @@ def test_every_table_of_the_registry_that_holds_people_is_under_a_policy(two: Tw
             "AND NOT relrowsecurity"
         )
         open_to_all = {row[0] for row in cursor.fetchall()}
-    assert open_to_all == {"registry_source", "registry_factkind", "registry_numberkey"}
+    assert open_to_all == {
+        "registry_source",
+        "registry_factkind",
+        "registry_numberkey",
+        "registry_importmapping",
+    }
 
 
 @pytest.mark.parametrize("view", ["household_class", "merit_person", "household_member", "death"])

@@ -107,7 +107,7 @@ def test_every_question_can_change_what_is_given(which: int, person: Person) -> 
 
 
 @given(which=which, person=opened)
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=5, deadline=None)
 def test_so_can_every_question_of_an_interview_with_every_matter_opened(
     which: int, person: Person
 ) -> None:

@@ -6,6 +6,7 @@ from itertools import count
 import pytest
 
 from ansinh.registry.models import (
+    DuplicatePair,
     Evidence,
     Fact,
     Household,
@@ -284,3 +285,30 @@ def test_a_child_in_a_household_of_the_ward_has_a_page_of_their_own(desk, town):
     assert join_household is not None
     html = desk.get(f"/ho/{home.uid}/").content.decode()
     assert f"/nguoi-dan/{town.hoa.uid}/" in html
+
+
+def page_of(answer):
+    return answer.content.decode()
+
+
+def test_who_may_be_known_already_is_shown_before_a_second_card_is_made(town):
+    client = town.client("COMMUNE_OFFICIAL")
+    said = {"full_name": "NGUYEN THI HOA", "sex": "F", "birth_year": str(town.hoa.birth_year)}
+    answer = client.post("/nguoi-dan/moi/", said | {"birth_date": str(town.hoa.birth_date)})
+    assert answer.status_code == 422
+    assert "Có thể đã có trong sổ: Nguyễn Thị Hoa" in page_of(answer)
+    sure = said | {"birth_date": str(town.hoa.birth_date), "another": "on"}
+    assert client.post("/nguoi-dan/moi/", sure).status_code == 302
+    assert DuplicatePair.objects.get().left == town.hoa
+
+
+def test_a_number_is_given_to_who_has_none(town):
+    client = town.client("COMMUNE_OFFICIAL")
+    client.post("/nguoi-dan/moi/", {"full_name": "Đoàn Không Số", "sex": "F"})
+    person = Person.objects.get(full_name="Đoàn Không Số")
+    card = f"/nguoi-dan/{person.uid}/"
+    assert "Cấp mã" in page_of(client.get(card))
+    answer = client.post(f"{card}cap-ma/", follow=True)
+    assert "Mã số an sinh xã hội: AS " in page_of(answer)
+    assert "Cấp mã" not in page_of(client.get(card))
+    assert "Cấp mã" not in page_of(client.get(f"/nguoi-dan/{town.hoa.uid}/"))

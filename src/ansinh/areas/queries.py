@@ -207,12 +207,17 @@ def agency_on(code: str, day: date) -> Agency:
     )
 
 
+def agencies_on(day: date) -> QuerySet[Agency]:
+    """The agencies of the city that exist on `day`, by name."""
+    return Agency.objects.filter(valid_on(day), kind=Agency.Kind.AGENCY).order_by("name", "pk")
+
+
 def agency_named(name: str, day: date) -> Agency | None:
     """The agency that bore the name on `day`, as the law names it; None when there is none."""
     return Agency.objects.filter(valid_on(day), name=name).order_by("pk").first()
 
 
-def agencies_on(day: date) -> QuerySet[Agency]:
+def agencies_and_groups_on(day: date) -> QuerySet[Agency]:
     """Every agency and group of agencies that stood on `day`, in the order of their codes."""
     return Agency.objects.filter(valid_on(day)).order_by("code", "valid_from")
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from ansinh.casework.difference import Line
 from ansinh.kernel.month import Month
 from ansinh.policy.places import city_book
-from ansinh.policy.queries import clauses_of
+from ansinh.policy.queries import clauses_of, is_protected, neutral_label
 from ansinh.registry.queries import facts_since
 
 LONGEST = 1000
@@ -37,6 +37,8 @@ class Reasons:
             return self._stop(person, line)
         clauses = clauses_of(line.since, self.known, line.clause)
         words = "; ".join(f"{clause.label} [{clause.group.citation}]" for clause in clauses)
+        if is_protected(line.clause):
+            words = neutral_label()
         if line.once:
             return self._event(person, line, words)
         if line.kind == "GRANT":

@@ -1,6 +1,7 @@
 """PostgreSQL from a wheel, so that a fresh machine needs nothing but pip."""
 
 import os
+import time
 import warnings
 from pathlib import Path
 
@@ -28,12 +29,24 @@ def server() -> PostgresServer:
     folder.mkdir(parents=True, exist_ok=True)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        found = get_server(folder / "pg", cleanup_mode="stop")
+        found = _joined(folder / "pg")
     with found._lock:
         holders = found.global_process_id_list
         others = [pid for pid in holders.get_and_add(os.getpid()) if _runs(pid)]
         holders.put(sorted({os.getpid(), *others}))
     return found
+
+
+def _joined(pg: Path, *, tries: int = 20) -> PostgresServer:
+    """The server on `pg`. One that another process is just starting, or that recovers from a
+    crash, is not ready yet: the wheel then gives up with an assertion, and we ask again.
+    """
+    for _turn in range(tries):
+        try:
+            return get_server(pg, cleanup_mode="stop")
+        except AssertionError:
+            time.sleep(0.5)
+    return get_server(pg, cleanup_mode="stop")
 
 
 def _runs(pid: int) -> bool:

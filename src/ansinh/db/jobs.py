@@ -12,10 +12,11 @@ so a verb may be started again: what it writes is one transaction, committed tog
 that the job is done, and running it twice must leave what running it once leaves.
 """
 
+import hmac
 import logging
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,7 +29,7 @@ from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 
-from ansinh.db.acting import acting, acting_now
+from ansinh.db.acting import Acting, acting, acting_now
 from ansinh.db.models import Job
 
 QUEUE, TASK = "ansinh", "ansinh.job"
@@ -41,6 +42,10 @@ log = logging.getLogger(__name__)
 
 class VerbNotKnown(LookupError):
     """No room has a verb of that name."""
+
+
+class JobNotProven(PermissionError):
+    """Whoever wrote the job into the table was not this application."""
 
 
 class Work:
@@ -108,13 +113,16 @@ def defer(name: str, args: Mapping[str, Any], *, at: Any, about: str = "") -> Jo
     VerbNotKnown.
     """
     verb_of(name)
-    official, area = acting_now()
+    now = acting_now()
+    who = Acting(now.official, now.area, now.duty)
     job = Job.objects.create(
         verb=name,
         args=dict(args),
         about=about[:200],
-        official=official,
-        area=area,
+        official=who.official,
+        area=who.area,
+        duty=who.duty,
+        proof=who.proof,
         language=translation.get_language() or "vi",
         asked_at=at,
     )
@@ -169,12 +177,21 @@ def _do(job: Job) -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtext('db.jobs'), %s)", [job.pk])
         if Job.objects.get(pk=job.pk).finished:
             return
-        rights = acting(official=job.official, area=job.area) if job.official else nullcontext()
-        with rights:
+        with _rights(job):
             result = verb_of(job.verb).do(Work(job, apart), **job.args)
         Job.objects.filter(pk=job.pk).update(
             state=Job.State.DONE, done=F("total"), words="", result=result
         )
+
+
+def _rights(job: Job) -> AbstractContextManager[None]:
+    """Acting as whoever asked. Raises JobNotProven for a row that somebody else wrote."""
+    who = Acting(job.official, job.area, job.duty)
+    if not hmac.compare_digest(who.proof, job.proof):
+        raise JobNotProven(f"Job {job.pk}: {who}")
+    if not who.official:
+        return nullcontext()
+    return acting(official=who.official, area=who.area, duty=who.duty)
 
 
 @contextmanager

@@ -14,6 +14,8 @@ LOGINS = {
     "chitra": ("Cán bộ chi trả giả lập", Official.Role.PAYMENT_CLERK, "Cán bộ chi trả"),
     "ketoan": ("Kế toán giả lập", Official.Role.FINANCE, "Kế toán chi trả"),
     "so.yte": ("Chuyên viên giả lập Sở Y tế", Official.Role.DEPARTMENT, "Chuyên viên Sở Y tế"),
+    "thongke": ("Thống kê viên giả lập", Official.Role.STATISTICIAN, "Thống kê viên"),
+    "quantri": ("Quản trị viên giả lập", Official.Role.ADMINISTRATOR, "Quản trị hệ thống"),
     "giamdoc.noivu": (
         "Giám đốc giả lập Sở Nội vụ",
         Official.Role.AGENCY_HEAD,
@@ -54,6 +56,7 @@ def cast(day: date) -> Cast:
         area=shown,
         password=PASSWORD,
         synthetic=True,
+        sees_sealed=True,
     )
     made = {login: _city_login(login, day) for login in LOGINS}
     return Cast(chairs, made["chitra"], made["ketoan"], made["so.yte"], made["giamdoc.noivu"])
@@ -80,7 +83,7 @@ def _city_login(username: str, day: date) -> Official:
         full_name=full_name,
         title=title,
         role=role,
-        area=city(day),
+        area=None if role == Official.Role.ADMINISTRATOR else city(day),
         agency=agency_on(AGENCIES[username], day) if username in AGENCIES else None,
         password=PASSWORD,
         synthetic=True,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from ansinh.accounts.models import Official
+from ansinh.areas.queries import communes_on
 from ansinh.areas.services import load_areas
 from ansinh.casework.models import Proposal
 from ansinh.casework.queries import to_sign
@@ -22,7 +23,7 @@ from ansinh.payments.synthetic_reply import synthetic_reply
 from ansinh.plan.services import load_plan, make_report, measure
 from ansinh.policy.queries import unaccepted_figures
 from ansinh.policy.services import accept_figure, assess
-from ansinh.registry.services import load_fact_kinds, load_synthetic_city
+from ansinh.registry.services import issue_numbers, load_fact_kinds, load_synthetic_city
 
 Result = dict[str, int | str]
 SEED = 2026
@@ -64,7 +65,9 @@ def _ground(run: Run) -> Result:
 
 def _people(run: Run) -> Result:
     load_synthetic_city(run.people, seed=SEED, on=OPENING.first_day, at=KNOWN_UNTIL)
-    return {"people": run.people}
+    day = KNOWN_UNTIL.date()
+    numbers = sum(issue_numbers(area, on=day, at=KNOWN_UNTIL) for area in communes_on(day))
+    return {"people": run.people, "numbers": numbers}
 
 
 def _decide(cycle: Cycle, run: Run) -> Result:

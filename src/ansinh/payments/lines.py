@@ -15,9 +15,10 @@ from ansinh.payments.models import Batch, Cycle
 LINES = """
     SELECT payment.id, area.code, trim(area.kind || ' ' || area.name), person.full_name,
            person.birth_date,
-           coalesce((SELECT min(value) FROM registry_identifier
-                     WHERE person_id = person.id AND kind = 'PERSONAL_ID'
-                         AND superseded_at IS NULL), ''),
+           coalesce((SELECT value FROM registry_identifier
+                     WHERE person_id = person.id AND superseded_at IS NULL
+                         AND kind IN ('PERSONAL_ID', 'SOCIAL_SECURITY')
+                     ORDER BY kind LIMIT 1), ''),
            coalesce(household.address, ''), payment.benefit, payment.month, payment.kind,
            payment.amount, payment.bank_bin, payment.account_number, payment.account_name,
            person.synthetic

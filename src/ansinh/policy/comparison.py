@@ -15,8 +15,10 @@ from django.utils.translation import gettext as _
 
 from ansinh.kernel import dong
 from ansinh.kernel.month import Month
-from ansinh.policy.frames import ON_TOP, facts_of_month, granted_to_all
+from ansinh.policy.frames import facts_of_month, granted_to_all
 from ansinh.policy.places import city_book
+from ansinh.policy.protected import ON_TOP, is_protected, kept_code, neutral_label
+from ansinh.registry.queries import SEALED_NAMES
 from ansinh.rules.book import RuleBook
 from ansinh.rules.clause import Clause
 from ansinh.rules.explanation import coefficient_text
@@ -99,6 +101,9 @@ class Comparison:
         by_name = {fact.name: fact for fact in self.now.facts}
         for name, before, after in self.changed_facts.get(row.person_id, ()):
             fact = by_name[name]
+            if name in SEALED_NAMES:
+                yield Reason("FACT", "sealed", _("dữ kiện được bảo mật thay đổi"))
+                continue
             words = [fact.words(fact.decode(value), language) for value in (before, after)]
             label = fact.label if language == "vi" else fact.label_en
             yield Reason("FACT", name, f"{label}: {words[0]} → {words[1]}")
@@ -123,14 +128,14 @@ def _legal(compared: Comparison, row: Compared) -> Iterator[Reason]:
         if row.then.coefficient != row.law.coefficient:
             values = [coefficient_text(g.coefficient, "vi") for g in (row.then, row.law)]
             words = _("hệ số") + f": {values[0]} → {values[1]} ({_labels(new)})"
-            yield Reason("LEVEL", row.law.clause, words, _cited(new))
+            yield Reason("LEVEL", kept_code(row.law.clause), words, _cited(new))
         elif not base and row.then.clause != row.law.clause:
             values = [_amount(gives) for gives in (row.then, row.law)]
             words = _("mức trong bảng") + f": {values[0]} → {values[1]} ({_labels(new)})"
-            yield Reason("LEVEL", row.law.clause, words, _cited(new))
+            yield Reason("LEVEL", kept_code(row.law.clause), words, _cited(new))
         return
     words = f"{_labels(old) or _('không hưởng')} → {_labels(new) or _('không hưởng')}"
-    yield Reason("CLAUSE", row.law.clause or row.then.clause, words, _cited(new or old))
+    yield Reason("CLAUSE", kept_code(row.law.clause or row.then.clause), words, _cited(new or old))
 
 
 def _amount(gives: Gives) -> str:
@@ -138,10 +143,14 @@ def _amount(gives: Gives) -> str:
 
 
 def _labels(clauses: list[Clause]) -> str:
-    return "; ".join(clause.label for clause in clauses)
+    """Who the clauses are for; a neutral label for one that would tell a sensitive fact."""
+    return "; ".join(
+        neutral_label() if is_protected(clause.code) else clause.label for clause in clauses
+    )
 
 
 def _cited(clauses: list[Clause]) -> str:
+    clauses = [clause for clause in clauses if not is_protected(clause.code)]
     cited = [str(c.level.citation) for c in clauses] + [str(c.group.citation) for c in clauses]
     return "; ".join(dict.fromkeys(cited))
 

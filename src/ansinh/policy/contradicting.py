@@ -13,6 +13,7 @@ from ansinh.policy.frames import recorded_facts
 from ansinh.policy.places import city_book
 from ansinh.registry.models import Person
 from ansinh.registry.queries import (
+    SEALED_NAMES,
     PersonNotKnown,
     facts_of_person,
     housemates,
@@ -82,5 +83,5 @@ def people_at_odds(month: Month, known: date, most: int = 1000) -> list[dict[str
             **{key: row[key] for key in ("fact", "value", "reason")},
         }
         for row in rows
-        if row["person_id"] in people
+        if row["person_id"] in people and row["fact"] not in SEALED_NAMES
     ]

@@ -5,7 +5,13 @@ from collections.abc import Sequence
 import polars as pl
 
 from ansinh.db.copying import copy_csv_out
-from ansinh.registry.queries import facts_of_day_sql, unrecorded_facts
+from ansinh.policy.protected import ON_TOP
+from ansinh.registry.queries import (
+    SEALED_NAMES,
+    facts_of_day_sql,
+    sealed_of_day,
+    unrecorded_facts,
+)
 from ansinh.rules.benefit import Benefit, Combining
 from ansinh.rules.book import RuleBook
 from ansinh.rules.clause import Clause
@@ -13,8 +19,6 @@ from ansinh.rules.domain import odd_as_unknown
 from ansinh.rules.expression import Type
 from ansinh.rules.household import counted_once
 
-# Joins the code of the clause paid on top to the code of the main one.
-ON_TOP = " + "
 HOUSEHOLD = "household_id"
 HEAD_FIRST = " ORDER BY facts.household_role IS DISTINCT FROM 'HEAD', facts.person_id"
 GIVEN = ("person_id", "benefit", "clause", "coefficient", "amount", "amount_max", "no_figure")
@@ -50,8 +54,9 @@ def recorded_facts(
     judges: Sequence[RuleBook] = (),
 ) -> pl.LazyFrame:
     """The facts as recorded; `carry` may name the household of the day. Whoever comes first in a
-    household counts for it: the head, then by order of record."""
-    spared = unrecorded_facts()
+    household counts for it: the head, then by order of record. Sealed facts are opened here and
+    joined in."""
+    spared = unrecorded_facts() | SEALED_NAMES
     facts = [fact for fact in book.facts if fact.name not in spared]
     query, params = facts_of_day_sql(book.month.last_day, book.known, [book, *judges])
     casts = [
@@ -72,9 +77,25 @@ def recorded_facts(
     csv = copy_csv_out(source, params)
     wire = {f.name: pl.Int8 if f.kind is Type.BOOL else f.dtype for f in facts}
     frame = pl.read_csv(csv, schema_overrides={"person_id": pl.Int64, **wire})
-    return frame.lazy().with_columns(
+    frame = frame.with_columns(
         pl.col(fact.name).cast(pl.Boolean) for fact in facts if fact.kind is Type.BOOL
     )
+    return _with_sealed(book, frame).lazy()
+
+
+def _with_sealed(book: RuleBook, frame: pl.DataFrame) -> pl.DataFrame:
+    """The frame with a column for each sealed fact somebody has; the others are absent of all."""
+    sealed = sealed_of_day(book.month.last_day, book.known)
+    for fact in book.facts:
+        if held := sealed.get(fact.name):
+            values = [fact.encode(value) for value in held.values()]
+            column = pl.DataFrame(
+                {"person_id": list(held), fact.name: values},
+                schema={"person_id": pl.Int64, fact.name: fact.dtype},
+            )
+            frame = frame.join(column, on="person_id", how="left", maintain_order="left")
+            frame = frame.with_columns(pl.col(fact.name).fill_null(fact.encode(fact.absent)))
+    return frame
 
 
 def codes(book: RuleBook, benefit: Benefit) -> pl.Expr:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 
 import polars as pl
 
-from ansinh.policy.frames import ON_TOP, codes
+from ansinh.policy.frames import codes
+from ansinh.policy.protected import ON_TOP
 from ansinh.rules.amounts import OfferSteps
 from ansinh.rules.benefit import Benefit, Combining, Period
 from ansinh.rules.book import RuleBook

@@ -12,7 +12,6 @@ from ansinh.kernel.month import Month
 from ansinh.law.given import by_code
 from ansinh.policy.comparison import Compared, Comparison, Gives, Reason, compare
 from ansinh.policy.contradicting import facts_for_law, people_at_odds
-from ansinh.policy.frames import ON_TOP
 from ansinh.policy.models import (
     Assessment,
     Determination,
@@ -21,6 +20,7 @@ from ansinh.policy.models import (
     SimulationRun,
 )
 from ansinh.policy.places import city_book
+from ansinh.policy.protected import ON_TOP, is_protected, kept_code, neutral_label, plain_code
 from ansinh.registry.models import Person
 from ansinh.rules.book import RuleBook
 from ansinh.rules.clause import Clause
@@ -41,8 +41,12 @@ __all__ = [
     "determinations",
     "determined",
     "figures_of",
+    "is_protected",
+    "kept_code",
     "latest_assessment",
+    "neutral_label",
     "people_at_odds",
+    "plain_code",
     "run_of",
     "scenarios_with_runs",
     "unaccepted",
@@ -116,9 +120,16 @@ def unaccepted_figures(month: Month, known: date) -> list[Figure]:
 
 
 def clauses_of(month: Month, known: date, stored: str) -> list[Clause]:
-    """The clauses of a stored code ('nd_335_2026.k6.severe', or several joined by ON_TOP)."""
+    """The clauses of a stored code ('nd_335_2026.k6.severe', or several joined by ON_TOP),
+    also where it is kept under a made-up name.
+    """
     found = [c for group in city_book(month, known).clauses.values() for c in group]
-    return [clause for code in stored.split(ON_TOP) for clause in found if clause.code == code]
+    return [
+        clause
+        for code in plain_code(stored).split(ON_TOP)
+        for clause in found
+        if clause.code == code
+    ]
 
 
 def decide_person(person: Person, month: Month, known: date) -> Decision:
@@ -159,6 +170,7 @@ def why_undecided(row: Determination) -> str:
     if not row.no_figure:
         return _("Thiếu giấy tờ, chưa đủ căn cứ để xét.")
     clauses = clauses_of(Month.of(row.assessment.month), row.assessment.known_on, row.clause)
+    clauses = [clause for clause in clauses if not is_protected(clause.code)]
     unpriced = [clause for clause in clauses if clause.level.no_figure]
     return _("Văn bản cho hưởng, bảng mức chưa biết: %(who)s [%(citation)s].") % {
         "who": "; ".join(dict.fromkeys(clause.group.label for clause in unpriced)),

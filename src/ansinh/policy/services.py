@@ -22,6 +22,7 @@ from ansinh.policy.models import (
     SimulationRun,
 )
 from ansinh.policy.places import city_book
+from ansinh.policy.protected import kept_codes
 from ansinh.policy.queries import Figure
 from ansinh.policy.simulation import (
     Progress,
@@ -49,9 +50,14 @@ class WholeCityNeeded(PermissionError):
 
 
 def _results(book: RuleBook, frame: pl.DataFrame, assessment: int) -> Iterator[pl.DataFrame]:
-    """The rows to keep of each benefit, in the order of COLUMNS."""
+    """The rows to keep of each benefit, in the order of COLUMNS; clauses that tell a sensitive fact
+    under their made-up names.
+    """
     for benefit in book.benefits:
-        yield given(book, frame, benefit).select(
+        rows = given(book, frame, benefit)
+        if names := kept_codes(rows["clause"].unique()):
+            rows = rows.with_columns(pl.col("clause").replace(names))
+        yield rows.select(
             pl.lit(assessment).alias("assessment_id"),
             *GIVEN,
             pl.lit(str(benefit.unit)).alias("unit"),

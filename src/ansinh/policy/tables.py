@@ -12,7 +12,7 @@ import polars as pl
 
 from ansinh.areas.models import Area
 from ansinh.kernel.month import Month
-from ansinh.policy.frames import ON_TOP
+from ansinh.policy.protected import ON_TOP
 from ansinh.rules.book import RuleBook
 from ansinh.rules.lowering import latest_birth
 

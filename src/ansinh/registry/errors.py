@@ -77,6 +77,26 @@ class OtherSyntheticCity(RegistryError):
     """The database already holds another synthetic city."""
 
 
+class FileKnown(RegistryError):
+    """The same bytes were staged or applied before, as the same kind of list."""
+
+
+class BatchNotStaged(RegistryError):
+    """The batch waits no longer: it was applied, discarded or undone."""
+
+
+class BatchBuiltUpon(RegistryError):
+    """What the batch brought has since been used; the message names what builds on it."""
+
+
+class RowsInQuarantine(RegistryError):
+    """The whole list was to be taken or nothing, and some rows are not good."""
+
+
+class RegistryMixed(RegistryError):
+    """Synthetic and real people are never mixed."""
+
+
 class NameMissing(RegistryError):
     """A person has a name."""
 

@@ -89,6 +89,11 @@ class Kind:
     options: tuple[Choices, ...] = ()
 
     @property
+    def sensitivity(self) -> str:
+        """'HEALTH' or 'HARM' for what is sealed; '' for the rest."""
+        return SENSITIVE.get(self.code, "")
+
+    @property
     def absent(self) -> str:
         """The value the absence of a row stands for; empty when absence is «not known»."""
         return ABSENT.get(self.code, ("", ""))[0]
@@ -110,13 +115,34 @@ DISABILITY_TYPES = {
     "disability_other": ("e", "other disability"),
 }
 
+# Law on children 102/2016/QH13, Article 10 (1) i, k, l, m.
+HARM = (
+    Choices("NONE", "không", "none"),
+    Choices("VIOLENCE", "bị bạo lực", "violence"),
+    Choices("EXPLOITED", "bị bóc lột", "exploitation"),
+    Choices("SEXUAL_ABUSE", "bị xâm hại tình dục", "sexual abuse"),
+    Choices("TRAFFICKED", "bị mua bán", "trafficking"),
+)
+
 OWN = (
     *(
         Kind(kind, code_list("disability_types").name(letter), label_en, False, "BOOL")
         for kind, (letter, label_en) in DISABILITY_TYPES.items()
     ),
     Kind("health_insurance", "có thẻ bảo hiểm y tế", "has health insurance", False, "BOOL"),
+    Kind("child_harm", "trẻ em bị xâm hại", "child harmed or abused", False, "CODE", HARM),
+    Kind("grave_illness", "mắc bệnh hiểm nghèo", "has a grave illness", False, "BOOL"),
 )
+
+# What is sealed, and seen only with a grant and for a purpose. Grades of disability are not: the
+# law has lists of who is supported put up in public, and the grade with them.
+SENSITIVE = {
+    "hiv": "HEALTH",
+    "pregnant": "HEALTH",
+    "grave_illness": "HEALTH",
+    "child_harm": "HARM",
+    "urgent_days": "HARM",
+}
 
 SOURCES = {
     "disability-council": "Hội đồng xác định mức độ khuyết tật cấp xã",

@@ -142,9 +142,13 @@ class Decision:
         unique = dict.fromkeys(placed)
         return tuple(p for p in unique if p.item.confidence is not Confidence.TEXT)
 
-    def explain(self, language: str = "vi", every: bool = False) -> Explanation:
-        """Why, in 'vi' or 'en': structured nodes with a text form. `every` hides nothing."""
-        explainer = Explainer(self.law, self.row, language, every)
+    def explain(
+        self, language: str = "vi", every: bool = False, sealed: frozenset[str] = frozenset()
+    ) -> Explanation:
+        """Why, in 'vi' or 'en': structured nodes with a text form. `every` hides nothing, but what
+        would tell one of the facts `sealed` is left out or named neutrally.
+        """
+        explainer = Explainer(self.law, self.row, language, every, sealed)
         questions = self.open_questions()
         return explainer.write(self.awards, self.missing(), questions, self.at_odds)
 

@@ -26,16 +26,20 @@ from ansinh.rules.expression import parts as parts_of
 from ansinh.rules.facts import Fact
 from ansinh.rules.lowering import lower
 from ansinh.rules.opened import OpenedLaw
+from ansinh.rules.telling import reads, tells
 
 
 @dataclass
 class Explainer:
-    """One use. `every`: also what does not hold and does not matter."""
+    """One use. `every`: also what does not hold and does not matter. `sealed`: names of facts that
+    nothing written may tell.
+    """
 
     law: OpenedLaw
     row: Row
     language: str
     every: bool
+    sealed: frozenset[str] = frozenset()
     nodes: list[Node] = field(default_factory=list)
 
     def pick(self, vietnamese: str, english: str) -> str:
@@ -81,6 +85,8 @@ class Explainer:
     def _contradictions(self, found: Sequence[Contradiction]) -> None:
         """Facts that contradict one another and were read as not known."""
         for one in found:
+            if any(fact.name in self.sealed for fact in one.facts):
+                continue
             names = ", ".join(self.pick(fact.label, fact.label_en) for fact in one.facts)
             words = self.pick(f"{one.words} {one.remedy}", f"{one.words_en} {one.remedy_en}")
             text = phrase(self.language, "at_odds", names=names, words=words)
@@ -88,6 +94,8 @@ class Explainer:
 
     def _needed(self, missing: Sequence[Fact], questions: Sequence[Unknown]) -> None:
         for fact in missing:
+            if fact.name in self.sealed:
+                continue
             label = self.pick(fact.label, fact.label_en)
             evidence = self.pick(fact.evidence, fact.evidence_en)
             text = phrase(self.language, "missing", label=label, evidence=evidence)
@@ -128,7 +136,10 @@ class Explainer:
         )
         groups = {clause.group: clause for clause in award.offer.clauses}
         for clause in groups.values():
-            self._group(clause, award)
+            if self._secret(clause, award):
+                self._neutral(clause, award)
+            else:
+                self._group(clause, award)
         if award.matters:
             self._parameter(benefit.base)
             for name in (benefit.highest_only, *benefit.also):
@@ -149,6 +160,29 @@ class Explainer:
         for level in award.offer.clauses:
             if level.group is group and (self.every or truth is not False):
                 self._level(level, award)
+
+    def _secret(self, clause: Clause, award: Award) -> bool:
+        """Whether the group of the clause, by its name alone, would tell a sealed fact."""
+        levels = (one.level.condition for one in award.offer.clauses if one.group is clause.group)
+        trees = (clause.group.condition, clause.group.per, *levels)
+        return bool(self.sealed) and any(tells(tree, self.sealed) for tree in trees)
+
+    def _neutral(self, clause: Clause, award: Award) -> None:
+        """Such a group under its neutral name, and only where something is paid by it."""
+        paid = [award.clause, award.on_top, *(share.clause for share in award.parts)]
+        for one in paid:
+            if one is not None and one.group is clause.group:
+                self.nodes.append(Node(1, "group", phrase(self.language, "sealed"), True))
+                label = phrase(self.language, "sealed_level")
+                hundredths = one.level.hundredths or None
+                chosen = one is not award.on_top
+                self.nodes.append(
+                    Node(
+                        2, "level", label, True, coefficient=hundredths, chosen=chosen,
+                        on_top=not chosen, unit=unit_of(award.offer.benefit),
+                    )
+                )  # fmt: skip
+                return
 
     def _known(self, column: str) -> bool | None:
         value = self.row[column]
@@ -181,6 +215,8 @@ class Explainer:
         )
 
     def _condition(self, part: Expression, depth: int) -> None:
+        if reads(part, self.sealed):
+            return
         truth = self.truth(part)
         label, citation, name = describe(part, self.language), "", ""
         if isinstance(part, Condition):

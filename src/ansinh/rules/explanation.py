@@ -39,6 +39,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Entitled, but only the higher benefit is paid",
     ),
     "not": ("không phải: {label}", "not: {label}"),
+    "sealed": ("đối tượng bảo trợ, được bảo mật", "protected beneficiary, confidential"),
+    "sealed_level": ("mức của nhóm", "level of the group"),
     "all": ("mọi trường hợp của nhóm", "all of the group"),
     "and": (" và ", " and "),
     "or": (" hoặc ", " or "),

@@ -6,10 +6,13 @@ from django.http import HttpRequest, HttpResponse
 
 from ansinh.accounts.models import Official
 from ansinh.db.acting import acting
+from ansinh.web.looking import keep_noted
 
 
 class ActingMiddleware:
-    """Open one transaction per request with the official's name and area, for the row policies."""
+    """Open one transaction per request with the official's name, area and role, for the row
+    policies; last of all, keep whom the page showed.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -19,5 +22,7 @@ class ActingMiddleware:
         official = request.user
         if not isinstance(official, Official):
             return self.get_response(request)
-        with acting(official=official.username, area=official.area_path):
-            return self.get_response(request)
+        with acting(official=official.username, area=official.area_path, duty=official.role):
+            response = self.get_response(request)
+            keep_noted(request, official)
+        return response

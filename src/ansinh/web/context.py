@@ -28,10 +28,13 @@ def navigation(request: HttpRequest) -> list[Link]:
     doors = [
         (Page.HOME, reverse("trang_chu"), "/", _("Việc hôm nay")),
         (Page.PEOPLE, reverse("nguoi_dan"), "/nguoi-dan/", _("Người dân")),
+        (Page.IMPORTS, reverse("nhap_lieu"), "/nhap-lieu/", _("Nhập liệu")),
         (Page.PROPOSALS, reverse("de_xuat"), "/de-xuat/", _("Đề xuất")),
         (Page.PAYROLL, reverse("chi_tra", args=[month]), "/chi-tra/", _("Chi trả")),
         (Page.PLAN, reverse("ke_hoach"), "/ke-hoach/", _("Kế hoạch")),
         (Page.SIMULATIONS, reverse("mo_phong"), "/mo-phong/", _("Mô phỏng")),
+        (Page.AUDIT, reverse("kiem_tra"), "/kiem-tra/", _("Kiểm tra")),
+        (Page.OFFICIALS, reverse("can_bo"), "/can-bo/", _("Tài khoản")),
     ]
     here = request.path
     return [

@@ -25,7 +25,11 @@ def _scenario(job: Job) -> str:
     return reverse("kich_ban", args=[job.args["scenario"]])
 
 
-ENDS = {"simulate": Ends(_run, _scenario)}
+def _batch(job: Job) -> str:
+    return reverse("dot_nhap", args=[job.args["batch"]])
+
+
+ENDS = {"simulate": Ends(_run, _scenario), "apply_import": Ends(_batch, _batch)}
 HOME = Ends(lambda job: reverse("trang_chu"), lambda job: reverse("trang_chu"))
 
 

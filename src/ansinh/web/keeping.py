@@ -10,12 +10,13 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from ansinh.accounts.models import Official
+from ansinh.accounts.models import Look, Official
 from ansinh.registry.errors import HouseholdNotKnown, PersonNotKnown, RegistryError
 from ansinh.registry.models import Evidence, Household, Person
 from ansinh.registry.queries import household, person
 from ansinh.registry.services import store_evidence
 from ansinh.web.forms.base import HouseForm
+from ansinh.web.looking import looked
 from ansinh.web.permissions import official_of
 
 
@@ -77,12 +78,14 @@ def _page(request: HttpRequest, form: HouseForm, desk: Desk, status: int) -> Htt
     return render(request, "web/people/form.html", context, status=status)
 
 
-def person_or_404(uid: object) -> Person:
-    """The person of an address, or the page that says nobody is found."""
+def person_or_404(request: HttpRequest, uid: object) -> Person:
+    """The person of an address, looked at; or the page that says nobody is found."""
     try:
-        return person(str(uid))
+        found = person(str(uid))
     except PersonNotKnown as unknown:
         raise Http404 from unknown
+    looked(request, found, Look.Page.KEEP)
+    return found
 
 
 def household_or_404(uid: object) -> Household:

@@ -5,6 +5,7 @@ from functools import cache
 from django.utils.translation import get_language
 
 from ansinh.law import corpus
+from ansinh.policy.queries import is_protected, neutral_label, plain_code
 from ansinh.rules.document import Group, Level
 from ansinh.rules.explanation import amount_text
 
@@ -54,8 +55,14 @@ def _clauses() -> dict[str, tuple[str, str]]:
 def clause(code: str) -> str:
     """Who the clause is for, in words; 'a + b' when one comes on top of another.
 
-    A code that the law does not know is shown as it is.
+    A code that the law does not know is shown as it is. A clause that would tell a sensitive fact
+    has a neutral label; `clause_in_full` is for who stated a purpose.
     """
+    return neutral_label() if is_protected(code) else clause_in_full(code)
+
+
+def clause_in_full(code: str) -> str:
+    """Who the clause is for, in the words of the law."""
     known, at = _clauses(), not vietnamese()
-    parts = code.split(" + ")
+    parts = plain_code(code).split(" + ")
     return " + ".join(known[part][at] if part in known else part for part in parts)

@@ -5,6 +5,9 @@ from datetime import date
 
 from django.db import transaction
 
+from ansinh.accounts.services.looks import SYSTEM
+from ansinh.areas.queries import city
+from ansinh.db.acting import acting
 from ansinh.kernel.month import Month
 from ansinh.payments.models import Cycle
 from ansinh.payments.queries import cycles
@@ -30,7 +33,7 @@ def list_after_commit(on: date) -> Month | None:
     """Add what decisions grant to the open cycle once the request is committed; say which month.
 
     A list is made for the whole city, which the chair of one commune may not see: it runs after
-    the request has ended acting as the chair.
+    the request has ended acting as the chair, and acts for the whole city itself.
     """
     month = open_cycle()
     first = cycles().order_by("month").first()
@@ -40,7 +43,8 @@ def list_after_commit(on: date) -> Month | None:
 
     def build() -> None:
         try:
-            build_payroll(month, on=on, since=since)
+            with acting(official=SYSTEM, area=city(on).path, duty="SYSTEM"):
+                build_payroll(month, on=on, since=since)
         except (CycleClosed, EarlierThanLastList) as problem:
             LOG.warning("%s", problem)
 

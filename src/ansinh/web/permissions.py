@@ -34,6 +34,12 @@ class Page(StrEnum):
     REPORT = "report"
     SIMULATIONS = "simulations"
     SIMULATE = "simulate"
+    IMPORTS = "imports"
+    IMPORT = "import"
+    SEALED = "sealed"
+    LOOKS = "looks"
+    AUDIT = "audit"
+    OFFICIALS = "officials"
 
 
 EVERYBODY = frozenset(Role)
@@ -57,12 +63,23 @@ ALLOWED: dict[Page, frozenset[Official.Role]] = {
     Page.REPORT: frozenset({Role.DEPARTMENT, Role.STATISTICIAN}),
     Page.SIMULATIONS: frozenset({Role.DEPARTMENT, Role.FINANCE, Role.STATISTICIAN, Role.AUDITOR}),
     Page.SIMULATE: frozenset({Role.DEPARTMENT}),
+    Page.IMPORTS: CASEWORKERS,
+    Page.IMPORT: frozenset({Role.COMMUNE_OFFICIAL, Role.DEPARTMENT}),
+    Page.SEALED: frozenset(Official.MAY_SEE_SEALED),
+    Page.LOOKS: frozenset({Role.COMMUNE_OFFICIAL, Role.COMMUNE_CHAIR, Role.AUDITOR}),
+    Page.AUDIT: frozenset({Role.AUDITOR}),
+    Page.OFFICIALS: frozenset({Role.ADMINISTRATOR}),
 }
 
 
 def may(official: object, page: Page) -> bool:
-    """Whether the logged-in `official` may open `page`; an anonymous visitor may open none."""
-    return isinstance(official, Official) and official.role in ALLOWED[page]
+    """Whether the logged-in `official` may open `page`; an anonymous visitor may open none.
+
+    Sealed facts need, besides the role, a grant of one's own.
+    """
+    if not isinstance(official, Official) or official.role not in ALLOWED[page]:
+        return False
+    return page is not Page.SEALED or official.sees_sealed
 
 
 def official_of(request: HttpRequest) -> Official:

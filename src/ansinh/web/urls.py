@@ -9,6 +9,7 @@ from ansinh.web.views import (
     duplicates,
     home,
     households,
+    imports,
     interview,
     jobs,
     keeping_facts,
@@ -19,7 +20,10 @@ from ansinh.web.views import (
     session,
     simulations,
 )
+from ansinh.web.views import looks as look_views
+from ansinh.web.views import officials as official_views
 from ansinh.web.views import people as person_views
+from ansinh.web.views import sealed as sealed_views
 
 
 class MonthConverter:
@@ -47,7 +51,24 @@ urlpatterns = [
     path("nguoi-dan/", person_views.search, name="nguoi_dan"),
     path("nguoi-dan/moi/", keeping_people.register, name="nguoi_moi"),
     path("nguoi-dan/<uuid:uid>/", person_views.card, name="nguoi"),
+    path("nhap-lieu/", imports.batch_list, name="nhap_lieu"),
+    path("nhap-lieu/moi/", imports.receive, name="nhap_moi"),
+    path("nhap-lieu/tep/<str:sha256>/", imports.columns, name="cot_nhap"),
+    path("nhap-lieu/<int:pk>/", imports.batch_page, name="dot_nhap"),
+    path("nhap-lieu/<int:pk>/nhap/", imports.accept, name="nhap_dot"),
+    path("nhap-lieu/<int:pk>/bo/", imports.drop, name="bo_dot"),
+    path("nhap-lieu/<int:pk>/hoan-tac/", imports.take_back, name="hoan_tac_dot"),
+    path("nhap-lieu/<int:pk>/dong-loi/", imports.quarantine_sheet, name="dong_loi"),
+    path("nguoi-dan/<uuid:uid>/bao-mat/", sealed_views.sealed, name="bao_mat"),
+    path("nguoi-dan/<uuid:uid>/ai-da-xem/", look_views.of_person, name="ai_da_xem"),
+    path("kiem-tra/", look_views.audit, name="kiem_tra"),
+    path("kiem-tra/luot-xem/", look_views.all_looks, name="luot_xem"),
+    path("kiem-tra/tep/", look_views.all_exports, name="tep_da_tai"),
+    path("can-bo/", official_views.officials_page, name="can_bo"),
+    path("can-bo/moi/", official_views.new, name="can_bo_moi"),
+    path("can-bo/<int:pk>/", official_views.change, name="can_bo_mot"),
     path("nguoi-dan/<uuid:uid>/sua/", keeping_people.correct, name="sua_nguoi"),
+    path("nguoi-dan/<uuid:uid>/cap-ma/", keeping_people.issue, name="cap_ma"),
     path("nguoi-dan/<uuid:uid>/so/", keeping_people.number, name="thay_so"),
     path("nguoi-dan/<uuid:uid>/du-kien/", keeping_facts.of_person, name="ghi_du_kien"),
     path("nguoi-dan/<uuid:uid>/quan-he/", keeping_people.new_tie, name="ghi_quan_he"),

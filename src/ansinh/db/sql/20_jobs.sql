@@ -2,7 +2,7 @@
 ALTER TABLE db_job ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS own ON db_job;
 CREATE POLICY own ON db_job
-    USING (official = nullif(current_setting('ansinh.official', true), ''));
+    USING (official = (SELECT nullif(acting('official'), '')));
 
 -- Requests add to the queue; only the worker takes from it.
 REVOKE UPDATE ON procrastinate_jobs, procrastinate_workers, procrastinate_periodic_defers,

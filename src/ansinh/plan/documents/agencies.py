@@ -30,29 +30,37 @@ GROUPS = (
     (r"các bộ, ngành(?: (?:trung ương|có liên quan|liên quan))?", "BO_NGANH_TW"),
 )
 HEADS = (
-    r"Sở|Ban|Bộ|Công an|Báo|Đài|Bảo hiểm xã hội|UBND|Ủy ban|Uỷ ban|Hội|Văn phòng|Trung tâm|Thanh tra"
+    r"Sở|Ban|Bộ|Công an|Báo|Đài|Bảo hiểm xã hội|UBND|Ủy ban|Uỷ ban|Hội|Văn phòng|Trung tâm"
+    r"|Thanh tra"
     r"|Ngân hàng|Chi nhánh|Cục|Chi cục|Quỹ|Liên đoàn|Liên minh|Tỉnh đoàn|Thành đoàn|Đoàn Thanh niên"
-    r"|Mặt trận|Thành ủy|Tỉnh ủy|HĐND|Hội đồng|Kho bạc|Bưu điện|Thuế|Thông tấn xã|Viện|Tòa án|Trường"
+    r"|Mặt trận|Thành ủy|Tỉnh ủy|HĐND|Hội đồng|Kho bạc|Bưu điện|Thuế|Thông tấn xã|Viện"
+    r"|Tòa án|Trường"
     r"|Trung ương Hội|Bộ trưởng|Chủ tịch|Thủ trưởng|Tư lệnh|Các đội|Thủ tướng"
 )
 MANY = re.compile(
-    r"các (?:sở|ban|bộ|cơ quan|đơn vị|tổ chức|hội|đoàn|doanh nghiệp|trường|ngân hàng|quân khu|tỉnh|đội"
+    r"các (?:sở|ban|bộ|cơ quan|đơn vị|tổ chức|hội|đoàn|doanh nghiệp|trường|ngân hàng"
+    r"|quân khu|tỉnh|đội"
     r"|địa phương|cơ sở|xã|phường|quận|đài)\b",
     re.I,
 )
 # What stands before the name of an agency: who answers for it, or what is asked of it.
 BEFORE = re.compile(
-    r"^(?:Đề nghị|Giao|Khuyến khích|Đối với|Trách nhiệm của|Thủ trưởng|Giám đốc|Chánh|Bộ trưởng(?=\s+Bộ)"
+    r"^(?:Đề nghị|Giao|Khuyến khích|Đối với|Trách nhiệm của|Thủ trưởng|Giám đốc|Chánh"
+    r"|Bộ trưởng(?=\s+Bộ)"
     r"|Chủ tịch(?=\s+(?:UBND|Ủy ban|Uỷ ban)))\s+"
 )
 GROUP = re.compile("|".join(f"(?:{pattern})" for pattern, _ in GROUPS), re.I)
 HEAD = re.compile(rf"(?:{HEADS})\b")
 SPLIT = re.compile(
-    rf"\s*[;.]\s*|\s*,\s*(?=(?:{HEADS})\b|các\b)|\s+(?:và|cùng)\s+(?=(?:{HEADS})\b|các\b|\x00)|\s*,\s*(?=\x00)"
+    rf"\s*[;.]\s*|\s*,\s*(?=(?:{HEADS})\b|các\b)|\s+(?:và|cùng)\s+(?=(?:{HEADS})\b|các\b"
+    rf"|\x00)|\s*,\s*(?=\x00)"
 )
 TAIL = re.compile(
-    r"\s*(?:\(.*|:.*|,?\s*(?:chủ trì|chịu trách nhiệm|có trách nhiệm|phối hợp|chủ động|theo dõi|tiến hành"
-    r"|tham mưu|tổng hợp|trong phạm vi|tăng cường|xây dựng|bố trí|căn cứ|đăng tải|kiện toàn|(?<!trực )thuộc(?! [Cc]hính phủ)|rà soát|triển khai|tổ chức triển khai|thực hiện nhiệm vụ|tiếp tục|quan tâm|để|nhằm|đúng).*)$",
+    r"\s*(?:\(.*|:.*|,?\s*(?:chủ trì|chịu trách nhiệm|có trách nhiệm|phối hợp|chủ động"
+    r"|theo dõi|tiến hành"
+    r"|tham mưu|tổng hợp|trong phạm vi|tăng cường|xây dựng|bố trí|căn cứ|đăng tải|kiện toàn"
+    r"|(?<!trực )thuộc(?! [Cc]hính phủ)|rà soát|triển khai|tổ chức triển khai"
+    r"|thực hiện nhiệm vụ|tiếp tục|quan tâm|để|nhằm|đúng).*)$",
     re.S,
 )
 

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from ansinh.kernel.text import fold
 from ansinh.plan.documents.agencies import TAIL, Directory, named, parts_played
@@ -14,8 +14,16 @@ WHO = {"lead", "partner", "consolidator", "implementer", "agencies"}
 FIELDS = WHO | {"time", "product"}
 ROLE_OF_MANY = re.compile(r"[Pp]hát huy vai trò của ([^.;]*)")
 TASK_TITLES = ("nhiem vu", "giai phap")
-NOT_TASKS = ("muc dich", "yeu cau", "muc tieu", "kinh phi", "to chuc thuc hien", "bao cao")
-NOT_TASKS += ("tinh hinh", "du bao")
+NOT_TASKS = (
+    "muc dich",
+    "yeu cau",
+    "muc tieu",
+    "kinh phi",
+    "to chuc thuc hien",
+    "bao cao",
+    "tinh hinh",
+    "du bao",
+)
 DUTY_TITLES = ("to chuc thuc hien", "phan cong", "trach nhiem")
 
 

@@ -35,7 +35,7 @@ Block = Paragraph | Grid
 def _wrapped_dash(text: str) -> bool:
     """«- 2030 phấn đấu», «- xã hội»: a dash inside a phrase, at which the line was broken."""
     found = DASHED.match(text)
-    return bool(found) and (found[1].isdigit() or found[1].islower())
+    return found is not None and (found[1].isdigit() or found[1].islower())
 
 
 def upper(text: str) -> bool:
@@ -47,7 +47,7 @@ def paragraphs(lines: Iterable[tuple[int, str]]) -> list[Block]:
     """Join the lines of a text file into paragraphs.
 
     Where blank lines part the paragraphs, everything between two of them is one paragraph. Where
-    there are none, a long line that ends without a stop is wrapped when the width is that of a page.
+    there are none, a long line without a stop at its end is wrapped, if as wide as a page.
     """
     rows = [(number, tidy(text)) for number, text in lines]
     filled = [text for _, text in rows if text]

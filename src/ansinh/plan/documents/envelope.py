@@ -111,7 +111,7 @@ def _issuer(joined: str) -> str:
 
 
 def _period(title: str, whole: str) -> tuple[int | None, int | None]:
-    """The period that the title names, else the one that the text names most often; none is a fact too."""
+    """The period that the title names, else the one that the text names most often, or none."""
     titled = SPAN.findall(title)
     if titled:
         return int(titled[-1][0]), int(titled[-1][1])

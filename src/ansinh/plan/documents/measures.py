@@ -7,7 +7,8 @@ from decimal import Decimal
 N = r"(\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?|(?:một|hai|ba|bốn)(?=\s(?!trong)))"
 WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4}
 UNIT = (
-    r"(/[\d.]+\s[^\W\d]+(?:\s[^\W\d]+){0,4}?(?=\s+(?:vào|trong|đến|năm|sinh ra|từ|mỗi)\b|[,;.(]|$)|%(?:\s*/\s*năm)?|[^\W\d]+(?:\s[^\W\d]+){0,3}\s?/\s?[\d.]+\s[^\W\d]+"
+    r"(/[\d.]+\s[^\W\d]+(?:\s[^\W\d]+){0,4}?(?=\s+(?:vào|trong|đến|năm|sinh ra|từ|mỗi)\b"
+    r"|[,;.(]|$)|%(?:\s*/\s*năm)?|[^\W\d]+(?:\s[^\W\d]+){0,3}\s?/\s?[\d.]+\s[^\W\d]+"
     r"(?:\s[^\W\d]+){0,4}?(?=\s+(?:vào|trong|đến|năm|sinh ra|từ|mỗi)\b|[,;.(]|$)|[^\W\d]+)?"
 )
 COMPARED = (

@@ -10,13 +10,18 @@ from ansinh.plan.documents.tree import Mention, Reporting
 # A kind of thing, not the name of one.
 KINDS = {"co so du lieu", "phan mem co so du lieu", "cong", "csdl", "nen tang so", "phan mem"}
 KINDS |= {"nen tang", "he thong thong tin", "chuong trinh muc tieu quoc gia"}
-END = r"(?=[,;.:()]|\s+(?:giai đoạn|trên địa bàn|của|đến|phục vụ|để|và (?!\w+ (?:hóa|chăm))|vào|tại|theo|trong|gồm|thuộc|là|với|do|có|bảo đảm|được|nhằm|cho)\b|$)"
+END = (
+    r"(?=[,;.:()]|\s+(?:giai đoạn|trên địa bàn|của|đến|phục vụ|để|và (?!\w+ (?:hóa|chăm))"
+    r"|vào|tại|theo|trong|gồm|thuộc|là|với|do|có|bảo đảm|được|nhằm|cho)\b|$)"
+)
 PROGRAMME = re.compile(
-    r"\b((?:[Cc]hương trình mục tiêu quốc gia|Chương trình|Đề án|Dự án|Quỹ|[Pp]hong trào(?=\s+[A-ZĐ“]))\s+"
+    r"\b((?:[Cc]hương trình mục tiêu quốc gia|Chương trình|Đề án|Dự án|Quỹ"
+    r"|[Pp]hong trào(?=\s+[A-ZĐ“]))\s+"
     rf"(?:“[^”]+”|[^,;.:()“”]{{3,120}}?{END}))"
 )
 SYSTEM = re.compile(
-    r"\b((?:[Cc]ơ sở dữ liệu|CSDL|[Pp]hần mềm|Cổng|Hệ thống (?:thông tin|hỗ trợ|phản ánh|phần mềm)|Nền tảng"
+    r"\b((?:[Cc]ơ sở dữ liệu|CSDL|[Pp]hần mềm|Cổng|Hệ thống (?:thông tin|hỗ trợ|phản ánh"
+    r"|phần mềm)|Nền tảng"
     rf"|[Nn]ền tảng (?:số|dạy|dữ liệu)|[Kk]ho học liệu)(?:\s+[^,;.:()“”]{{2,100}}?)??{END})"
 )
 REPORT = re.compile(r"[^.;\n]*\b[Bb]áo cáo\b[^.;\n]*(?:[.;]|$)")
@@ -31,7 +36,8 @@ FREQUENCY = (
     (r"h[àằ]ng tháng", "monthly"),
 )
 SENT = re.compile(
-    r"(?:gửi(?: báo cáo)?(?: kết quả[^,;.]*?)?(?: về)?|báo cáo(?: về)?|thông qua|qua|(?:kết quả thực hiện )?về)"
+    r"(?:gửi(?: báo cáo)?(?: kết quả[^,;.]*?)?(?: về)?|báo cáo(?: về)?|thông qua|qua"
+    r"|(?:kết quả thực hiện )?về)"
     r"\s+(?=(?:Sở|Ủy ban|UBND|Bộ|Văn phòng|Chủ tịch|Thủ tướng|Ban)\b)([^,;.()]+)"
 )
 
@@ -62,7 +68,8 @@ def reporting_in(texts: Iterable[tuple[str, str]], directory: Directory) -> list
 
 def _asks(sentence: str) -> bool:
     asked = re.search(
-        r"[Bb]áo cáo (?:[^.;]{0,60}kết quả thực hiện|kết quả|tình hình|công tác|[^.;]*về )|gửi báo cáo",
+        r"[Bb]áo cáo (?:[^.;]{0,60}kết quả thực hiện|kết quả|tình hình|công tác|[^.;]*về )"
+        r"|gửi báo cáo",
         sentence,
     )
     when = ON.search(sentence) or any(re.search(p, sentence, re.I) for p, _ in FREQUENCY)

@@ -100,8 +100,8 @@ def _doubts(document: Document, ours: bool, place: str) -> None:
             warn(Warned("header_missing", f"Không đọc được {label}. Hãy nhập tay.", "đầu văn bản"))
     if not ours:
         message = (
-            f"Văn bản của {said.place}, không phải {place}: {len(_unknown(document))} tên cơ quan chỉ"
-            " ghi lại, không gắn mã. Hãy chọn cơ quan tương ứng nếu nhận làm kế hoạch của mình."
+            f"Văn bản của {said.place}, không phải {place}: {len(_unknown(document))} tên cơ quan"
+            " chỉ ghi lại, không gắn mã. Hãy chọn cơ quan tương ứng nếu nhận làm kế hoạch của mình."
         )
         warn(Warned("other_place", message, "đầu văn bản"))
     if not any(one.day and (one.month or one.frequency == "monthly") for one in document.reporting):
@@ -120,7 +120,11 @@ def _doubts(document: Document, ours: bool, place: str) -> None:
 
 def _silent(document: Document) -> list[Node]:
     """Parts and sections of which nothing came out, those of purpose, money, closing left aside."""
-    read = [one.clause for one in [*document.tasks, *document.targets, *document.duties]]
+    read = [
+        *(task.clause for task in document.tasks),
+        *(target.clause for target in document.targets),
+        *(duty.clause for duty in document.duties),
+    ]
     silent: list[Node] = []
     for part in document.parts:
         if part.kind == "closing" or any(word in fold(part.text) for word in PLAIN):

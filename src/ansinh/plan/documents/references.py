@@ -49,15 +49,18 @@ LAW = re.compile(r"\b(Bộ luật|Luật|Pháp lệnh)\s+(?=[^\W\d_])(?=([^,;.:(
 # Names of laws and ordinances that go on after «và» or end in lower case.
 LAWS = (
     "Ngân sách nhà nước|Đầu tư công|Việc làm|Bảo hiểm xã hội|Bảo hiểm y tế|Trẻ em|Người cao tuổi"
-    "|Người khuyết tật|Bảo vệ dữ liệu cá nhân|An ninh mạng(?: 2025)?|Bình đẳng giới|Thi đua,? khen thưởng"
+    "|Người khuyết tật|Bảo vệ dữ liệu cá nhân|An ninh mạng(?: 2025)?|Bình đẳng giới"
+    "|Thi đua,? khen thưởng"
     "|Tổ chức chính quyền địa phương|Tổ chức Chính phủ|Phòng,? chống bạo lực gia đình|Đất đai|Nhà ở"
     "|Tổ chức Hội đồng nhân dân và Ủy ban nhân dân|Giáo dục nghề nghiệp|Công nghệ thông tin|Dữ liệu"
     "|Ban hành văn bản quy phạm pháp luật|Căn cước|Giao dịch điện tử|Phòng, chống mua bán người"
-    "|[Ưư]u đãi (?:người có công(?: với cách mạng)?|NCCCM)|Quản lý thuế|Cư trú|An toàn thông tin mạng"
+    "|[Ưư]u đãi (?:người có công(?: với cách mạng)?|NCCCM)|Quản lý thuế|Cư trú"
+    "|An toàn thông tin mạng"
 )
 LAW_NAME = re.compile(rf"(?:{LAWS})\b", re.I)
 STOPS = re.compile(
-    r"\s+(?:trên|và|các|để|theo|của|ngày|có|được|quy|trong|thuộc|cho|với|vào|tại|thì|khi|là|phù|năm|gồm"
+    r"\s+(?:trên|và|các|để|theo|của|ngày|có|được|quy|trong|thuộc|cho|với|vào|tại|thì|khi|là"
+    r"|phù|năm|gồm"
     r"|bảo đảm|đến|về|này|hoặc|do|từ|số|bằng|nhằm|cùng|đã|sẽ|bao|trở|phạm vi)\b.*$"
 )
 ORGANS = (
@@ -71,7 +74,8 @@ ORGANS = (
     ("VPCP", "Văn phòng Chính phủ"),
 )
 ORGAN_STOPS = re.compile(
-    r"\s+(?:về|ban hành|phê duyệt|quy định|hướng dẫn|thực hiện|triển khai|thông qua|sửa đổi|tiếp tục|thành lập"
+    r"\s+(?:về|ban hành|phê duyệt|quy định|hướng dẫn|thực hiện|triển khai|thông qua|sửa đổi"
+    r"|tiếp tục|thành lập"
     r"|và\s+(?:Kế|Nghị|Quyết|Chỉ|Thông|Kết|Luật)|thúc đẩy|đẩy mạnh|tại|năm|Kết luận|trong|xây dựng"
     r"|cụ thể hóa|giai đoạn|trên địa bàn|hỗ trợ|tổ chức)\b.*$"
 )

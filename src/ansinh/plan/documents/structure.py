@@ -36,7 +36,8 @@ class Builder:
             "text": self._text,
         }
         self.lettered = any(token.kind == "chapter" for token in self.tokens)
-        for self.at, token in enumerate(self.tokens):
+        for at, token in enumerate(self.tokens):
+            self.at = at
             take.get(token.kind, self._small)(token)
         return self
 
@@ -184,8 +185,7 @@ class Builder:
         return True
 
     def _open_section(self, token: Token) -> Node:
-        holder = self._holder()
-        assert holder is not None
+        holder = self._holder() or self._open_part(token, LOST_PART)
         marker = str(len(holder.of("section")) + 1)
         code = self._code(holder, marker)
         self._warn("lost_section", f"Mục {code} mất tiêu đề: {LOST_SECTION}.", code, token)

@@ -25,7 +25,8 @@ YEAR = re.compile(
 )
 LABEL = re.compile(r"^(?:Chỉ tiêu|Mục tiêu)\s+\d+\s*[:.]\s*", re.I)
 GOAL = re.compile(
-    r"^(?:nâng|duy trì|chủ động|phấn đấu|giảm|hạ\b|tăng(?! cường)|đảm bảo|bảo đảm|khống chế|phát triển|hoàn thành|xóa"
+    r"^(?:nâng|duy trì|chủ động|phấn đấu|giảm|hạ\b|tăng(?! cường)|đảm bảo|bảo đảm|khống chế"
+    r"|phát triển|hoàn thành|xóa"
     r"|mở rộng|cải thiện|đẩy mạnh|hình thành|thu hút|nội dung|tỷ|có\b)",
     re.I,
 )
@@ -75,7 +76,7 @@ class Finder:
             if self._keep(piece, inside, node):
                 self._target(piece, inside, node, (year, carried, opened))
             if year:
-                carried, opened = year, opened or at == 0 and bool(_opens(piece))
+                carried, opened = year, opened or (at == 0 and bool(_opens(piece)))
 
     def _keep(self, piece: str, inside: str, node: Node) -> bool:
         if inside == "aim":
@@ -172,7 +173,7 @@ def _year(text: str) -> int | None:
 
 def _opens(piece: str) -> bool:
     found = YEAR.search(piece)
-    return bool(found) and found.start() < 12
+    return found is not None and found.start() < 12
 
 
 def _scope(text: str, kind: str, modality: str, unit: str) -> str:

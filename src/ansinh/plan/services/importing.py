@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from ansinh.accounts.models import Official
 from ansinh.areas.models import Agency
-from ansinh.areas.queries import agencies_on, agency_on, city
+from ansinh.areas.queries import agencies_and_groups_on, agency_on, city
 from ansinh.kernel.text import fold
 from ansinh.plan.documents.agencies import Known
 from ansinh.plan.documents.reading import read_document
@@ -59,7 +59,7 @@ def read_plan(file_name: str, content: bytes, today: date) -> Document:
     """
 
     def known_on(day: date | None) -> Iterable[Known]:
-        rows = agencies_on(day or today)
+        rows = agencies_and_groups_on(day or today)
         return [Known(one.code, one.name, one.short_name) for one in rows]
 
     place = city(today).name.removeprefix("Thành phố ").strip()
@@ -68,6 +68,8 @@ def read_plan(file_name: str, content: bytes, today: date) -> Document:
 
 def changes(tree: Tree, number: str, issued_on: date | None) -> list[dict[str, str]]:
     """By clause, what a reading adds, changes or takes away against the last confirmed one."""
+    if issued_on is None:
+        return []
     last = (
         PlanDraft.objects.filter(number=number, issued_on=issued_on, status="confirmed")
         .order_by("-confirmed_at")
@@ -249,7 +251,7 @@ def _tasks(plan: Plan, tree: Tree, clauses: dict[str, Clause]) -> int:
         for position, one in enumerate(tree["tasks"], start=1)
     ]
     tasks = Task.objects.bulk_create(rows)
-    standing = {agency.code: agency for agency in agencies_on(plan.issued_on)}
+    standing = {agency.code: agency for agency in agencies_and_groups_on(plan.issued_on)}
     pairs = [
         (task, party)
         for task, one in zip(tasks, tree["tasks"], strict=True)

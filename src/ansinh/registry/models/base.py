@@ -101,6 +101,8 @@ class ImportBatch(models.Model):
     area = models.ForeignKey(Area, models.PROTECT, verbose_name=_("địa bàn"))
     file_name = models.CharField(_("tên tệp"), max_length=200)
     sha256 = models.CharField(max_length=64)
+    on = models.DateField(_("danh sách của ngày"))
+    synthetic = models.BooleanField(_("danh sách giả lập"), default=False)
     status = models.CharField(_("tình trạng"), max_length=10, choices=Status.choices)
     mapping = models.JSONField(default=dict)
     counts = models.JSONField(default=dict)
@@ -131,7 +133,9 @@ class Kept(models.Model):
     source = models.ForeignKey(
         Source, models.PROTECT, null=True, db_index=False, verbose_name=_("nguồn")
     )
-    evidence = models.CharField(_("giấy tờ"), max_length=160, blank=True, default="", db_default="")
+    evidence = models.CharField(
+        _("giấy tờ"), max_length=1000, blank=True, default="", db_default=""
+    )
     file = models.ForeignKey(Evidence, models.PROTECT, null=True, related_name="+")
     recorded_by = models.ForeignKey(
         Official, models.PROTECT, null=True, db_index=False, related_name="+"

@@ -14,8 +14,10 @@ from ansinh.registry.models.people import Person
 class FactKind(models.Model):
     """A kind of fact that may be recorded, such as the degree of disability.
 
-    `absent` is the value that the absence of any row stands for, where a list is known to be
-    complete (`absent_reason` says why); empty means that absence is «not known».
+    Values of a kind with a `sensitivity` are sealed before they are kept (registry/sealed.py), and
+    seen only with a grant and for a purpose. `absent` is the value that the absence of any row
+    stands for, where a list is known to be complete (`absent_reason` says why); empty means that
+    absence is «not known».
     """
 
     class Subject(models.TextChoices):
@@ -28,6 +30,11 @@ class FactKind(models.Model):
         COUNT = "COUNT", _("số đếm")
         DATE = "DATE", _("ngày")
 
+    class Sensitivity(models.TextChoices):
+        ORDINARY = "", _("thông thường")
+        HEALTH = "HEALTH", _("sức khỏe")
+        HARM = "HARM", _("trẻ em bị xâm hại, người cần bảo vệ")
+
     code = models.SlugField(_("mã"), unique=True)
     label = models.CharField(_("tên"), max_length=160)
     label_en = models.CharField(max_length=160)
@@ -36,6 +43,9 @@ class FactKind(models.Model):
     values = models.JSONField(default=list)
     absent = models.CharField(max_length=20, blank=True)
     absent_reason = models.CharField(max_length=200, blank=True)
+    sensitivity = models.CharField(
+        _("mức bảo mật"), max_length=6, choices=Sensitivity.choices, blank=True
+    )
 
     class Meta:
         app_label = "registry"
@@ -55,7 +65,7 @@ class Fact(Kept):
     person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="facts")
     household = models.ForeignKey(Household, models.PROTECT, null=True, related_name="facts")
     kind = models.ForeignKey(FactKind, models.PROTECT, verbose_name=_("loại dữ kiện"))
-    value = models.CharField(_("giá trị"), max_length=40)
+    value = models.CharField(_("giá trị"), max_length=100)
     during = DateRangeField(_("hiệu lực"))
     source = models.ForeignKey(Source, models.PROTECT, db_index=False, verbose_name=_("nguồn"))
 

@@ -16,13 +16,15 @@ from ansinh.registry.queries.births import (
     partial_birth,
 )
 from ansinh.registry.queries.clocks import Compared, Held, difference, held_at
-from ansinh.registry.queries.duplicates import possible_duplicates
+from ansinh.registry.queries.duplicates import Match, possible_duplicates
 from ansinh.registry.queries.evidence import evidence_bytes, lost_evidence
 from ansinh.registry.queries.facts import (
+    SEALED_NAMES,
     facts_of_day_sql,
     facts_of_person,
     facts_since,
     known_before,
+    sealed_of_day,
     unrecorded_facts,
 )
 from ansinh.registry.queries.households import (
@@ -51,11 +53,13 @@ from ansinh.registry.queries.timeline import (
 )
 
 __all__ = [
+    "SEALED_NAMES",
     "Answer",
     "Compared",
     "Held",
     "HouseholdNotKnown",
     "Located",
+    "Match",
     "PartialBirth",
     "PersonNotFound",
     "PersonNotKnown",
@@ -88,6 +92,7 @@ __all__ = [
     "possible_duplicates",
     "residence",
     "resolve_address",
+    "sealed_of_day",
     "search_persons",
     "stays_of",
     "tie",

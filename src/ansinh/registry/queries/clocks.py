@@ -12,6 +12,7 @@ from ansinh.registry.models import Fact, Identifier, Membership, Person, Residen
 from ansinh.registry.queries.births import birth_words
 from ansinh.registry.queries.facts import known_before
 from ansinh.registry.queries.timeline import kind_label, last_day, value_label
+from ansinh.registry.sealed import value_of
 
 IDENTITY = ("full_name", "sex", "birth", "ethnic_group", "phone")
 
@@ -56,6 +57,11 @@ def _known(known: date | datetime) -> Q:
     )
 
 
+def _fact(fact: Fact) -> Held:
+    key = (fact.kind.subject, fact.kind.code)
+    return _held(key, kind_label(fact.kind), value_label(fact.kind, value_of(fact)), fact)
+
+
 def held_at(person: Person, day: date, known: date | datetime) -> list[Held]:
     """Everything held to be true of the person on `day`, as we knew it at `known` (a date counts to
     its end in the city): who they are, numbers, household, home, ties, facts of theirs and of the
@@ -86,7 +92,10 @@ def held_at(person: Person, day: date, known: date | datetime) -> list[Held]:
         ),
         *(
             _held(
-                (f.kind.subject, f.kind.code), kind_label(f.kind), value_label(f.kind, f.value), f
+                (f.kind.subject, f.kind.code),
+                kind_label(f.kind),
+                value_label(f.kind, value_of(f)),
+                f,
             )
             for f in facts.select_related("kind", "source").order_by("kind__label")
         ),

@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy
 
 from ansinh.areas.models import Area
 from ansinh.kernel.text import fold
+from ansinh.registry.kinds import SENSITIVE
 from ansinh.registry.models import DuplicatePair, Fact, Identifier, Merge, Person
+from ansinh.registry.sealed import value_of
 
 REASONS = {
     "NUMBER": gettext_lazy("trùng số giấy tờ"),
@@ -145,12 +147,13 @@ def _facts(left: Person, right: Person) -> list[Compared]:
 
     rows: dict[str, dict[int, list[Fact]]] = {}
     held = Fact.objects.filter(person__in=[left, right], superseded_at__isnull=True)
+    held = held.exclude(kind__code__in=SENSITIVE)
     for fact in held.select_related("kind").order_by("kind__code", "during"):
         rows.setdefault(fact.kind.code, {}).setdefault(fact.person_id or 0, []).append(fact)
 
     def words(facts: list[Fact]) -> str:
         return "; ".join(
-            f"{value_label(one.kind, one.value)} ({_('từ')} {one.during.lower:%d/%m/%Y})"
+            f"{value_label(one.kind, value_of(one))} ({_('từ')} {one.during.lower:%d/%m/%Y})"
             for one in facts
         )
 
@@ -169,7 +172,7 @@ def clashing(left: list[Fact], right: list[Fact]) -> list[tuple[Fact, Fact]]:
         (one, other)
         for one in left
         for other in right
-        if one.value != other.value and _overlap(one.during, other.during)
+        if value_of(one) != value_of(other) and _overlap(one.during, other.during)
     ]
 
 

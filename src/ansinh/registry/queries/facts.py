@@ -38,15 +38,17 @@ from django.utils.translation import gettext as _
 from ansinh.kernel.month import Month
 from ansinh.law import FACTS, open_book
 from ansinh.registry.errors import FactKindsNotLoaded, PersonNotKnown
-from ansinh.registry.kinds import FROM_DEATH, FROM_PERSON, OF_HOUSEHOLD, RECORDED, UNLESS
+from ansinh.registry.kinds import FROM_DEATH, FROM_PERSON, OF_HOUSEHOLD, RECORDED, SENSITIVE, UNLESS
 from ansinh.registry.models import FactKind, Person
 from ansinh.registry.queries.facts_sql import COUNTS, EVERYBODY, ONE, OTHERS, TEMPLATE
+from ansinh.registry.sealed import sealed_facts
 from ansinh.rules.book import RuleBook
 from ansinh.rules.expression import Type
 from ansinh.rules.facts import Fact, FactValue
 from ansinh.rules.outcomes import age_limits
 
 CITY_TIME = ZoneInfo("Asia/Ho_Chi_Minh")
+SEALED_NAMES = frozenset(fact.name for fact in RECORDED if fact.name in SENSITIVE)
 
 
 def known_before(known: date | datetime) -> datetime:
@@ -147,7 +149,7 @@ def _ids(names: list[str], kinds: Mapping[str, tuple[int, str]]) -> str:
 
 def _sql(bounds: Mapping[str, str]) -> str:
     kinds = _kinds()
-    spared = unrecorded_facts()
+    spared = unrecorded_facts() | SEALED_NAMES
     own = [f.name for f in RECORDED if f.name not in OF_HOUSEHOLD and f.name not in spared]
     house = [fact.name for fact in RECORDED if fact.name in OF_HOUSEHOLD]
     return TEMPLATE.format(
@@ -195,7 +197,8 @@ def facts_of_day_sql(
     """A query and its parameters: one row for everybody born by `day` and recorded by `known`, with
     `person_id`, `area_id` and every fact of the law under its name, encoded as the law's columns
     are (codes smallint in the order of their values, booleans, counts smallint, dates). NULL is
-    «not known». The dead of earlier days are there too, with `deceased` true.
+    «not known». The dead of earlier days are there too, with `deceased` true. Sealed facts stand
+    as their absence: SQL cannot open them, `sealed_of_day` gives them.
 
     `books` are the laws that will judge the facts (none: the law of the month of `day` as known): a
     birth date known in part is given where none of them cares on which day of its span it was.
@@ -228,7 +231,20 @@ def facts_of_person(person: Person, day: date, known: date | datetime) -> dict[s
             % {"person": person, "day": day.strftime("%d/%m/%Y")}
         )
     values = dict(zip(names, row, strict=True))
-    return {fact.name: fact.decode(values[fact.name]) for fact in FACTS}
+    found = {fact.name: fact.decode(values[fact.name]) for fact in FACTS}
+    sealed = sealed_facts(day, known_before(known), person.pk)
+    return found | {name: value for _person, name, value in sealed}
+
+
+def sealed_of_day(day: date, known: date | datetime) -> dict[str, dict[int, FactValue]]:
+    """The sensitive facts of the law true on `day` and held at `known`: value by person, by fact.
+
+    Only to decide by; what is shown to anybody asks for a grant and a purpose first.
+    """
+    found: dict[str, dict[int, FactValue]] = {}
+    for person, name, value in sealed_facts(day, known_before(known)):
+        found.setdefault(name, {})[person] = value
+    return found
 
 
 SINCE = """

@@ -13,7 +13,7 @@ from ansinh.areas.models import Area
 from ansinh.areas.queries import areas_named
 from ansinh.kernel.text import fold, key_starts
 from ansinh.registry.errors import PersonNotFound
-from ansinh.registry.models import Identifier, Person
+from ansinh.registry.models import Person
 from ansinh.registry.numbers.social_security import PREFIX
 
 # Words of a name, and nothing that to_tsquery would read as an operator.
@@ -96,17 +96,14 @@ def _peeled(asked: Asked) -> Asked | None:
 
 
 def _by_number(number: str, limit: int) -> QuerySet[Person]:
-    """Whoever has, or had, a number of any kind, or has a telephone, that begins so: the first by
-    number, when many do."""
-    end = number + ":"  # after '9'
-    held = Identifier.objects.filter(value__gte=number, value__lt=end).order_by("value")
-    bearers = list(held.values_list("person_id", flat=True)[:limit])
-    people = Person.objects.filter(withdrawn_at__isnull=True)
-    if number.startswith("0"):
-        called = people.filter(phone__gte=number, phone__lt=end).exclude(phone="")
-        bearers += called.order_by("phone").values_list("pk", flat=True)[:limit]
-    cards = Person.objects.filter(pk__in=bearers).values_list("pk", "merged_into")
-    return people.filter(pk__in=[merged or card for card, merged in cards])
+    """Whoever has, or had, a number of any kind, or has a telephone, that begins so."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT persons_numbered(%s, %s)", [number, limit])
+        return _cards([row[0] for row in cursor])
+
+
+def _cards(keys: list[int]) -> QuerySet[Person]:
+    return Person.objects.filter(pk__in=keys, withdrawn_at__isnull=True)
 
 
 def _starts(words: Sequence[str]) -> list[str]:
@@ -124,7 +121,7 @@ def _by_words(asked: Asked, limit: int) -> QuerySet[Person]:
     params = [words, _starts(words), asked.year, places, head, limit]
     with connection.cursor() as cursor:
         cursor.execute(FOUND, params)
-        return Person.objects.filter(pk__in=[row[0] for row in cursor])
+        return _cards([row[0] for row in cursor])
 
 
 def _found(asked: Asked, limit: int) -> list[Person]:

@@ -20,6 +20,7 @@ from ansinh.registry.models import (
     Residence,
     Tie,
 )
+from ansinh.registry.sealed import opened, value_of
 
 BESIDE = ("source", "recorded_by", "file", "cancellation", "cancellation__cancelled_by")
 
@@ -43,6 +44,7 @@ class TimelineRow:
     recorded_at: datetime | None = None
     superseded_at: datetime | None = None
     recorded_by: str = ""
+    sealed: bool = False
     of_household: bool = False
     fact_id: int | None = None
     row_id: int | None = None
@@ -93,7 +95,7 @@ def _row(row: Fact | Membership | Residence | Tie, **words: Any) -> TimelineRow:
         since=row.during.lower,
         until=last_day(row.during),
         source=row.source.name if row.source else "",
-        evidence=row.evidence,
+        evidence=opened(row.kind.code, row.evidence) if isinstance(row, Fact) else row.evidence,
         recorded_at=row.recorded_at,
         superseded_at=row.superseded_at,
         recorded_by=row.recorded_by.full_name if row.recorded_by else "",
@@ -110,8 +112,9 @@ def _fact_row(fact: Fact) -> TimelineRow:
         entry="fact",
         code=fact.kind.code,
         label=kind_label(fact.kind),
-        value=fact.value,
-        value_label=value_label(fact.kind, fact.value),
+        value=value_of(fact),
+        value_label=value_label(fact.kind, value_of(fact)),
+        sealed=fact.kind.sensitivity != "",
         of_household=fact.household_id is not None,
         fact_id=fact.pk,
     )

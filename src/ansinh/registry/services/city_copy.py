@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from ansinh.db.copying import copy_in
 from ansinh.registry.errors import FactKindsNotLoaded
 from ansinh.registry.models import FactKind, Source
+from ansinh.registry.sealed import kept
 from ansinh.registry.synthetic import CommunePeople
 from ansinh.registry.synthetic.rows import FactRow, PersonRow
 
@@ -85,12 +86,12 @@ def _facts(rows: list[FactRow], persons: list[int], homes: list[int]) -> list[tu
             None if row.person is None else persons[row.person],
             None if row.household is None else homes[row.household],
             kinds[row.kind],
-            row.value,
+            kept(row.kind, row.value),
             f"[{row.since},{row.until or ''})",
             row.recorded_at,
             row.superseded_at,
             sources[row.source],
-            row.evidence,
+            kept(row.kind, row.evidence),
         )
         for row in rows
     ]

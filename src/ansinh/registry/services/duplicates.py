@@ -7,6 +7,7 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from ansinh.accounts.models import Official
+from ansinh.db.acting import unsealing
 from ansinh.registry.errors import MergeChangedSince, NotMergeable
 from ansinh.registry.models import (
     DuplicatePair,
@@ -21,7 +22,7 @@ from ansinh.registry.models import (
     Tie,
 )
 from ansinh.registry.models.base import Kept
-from ansinh.registry.services.merging import Mover
+from ansinh.registry.services.merging import CARRIED, Mover
 from ansinh.registry.services.superseding import supersede
 
 TABLES: Mapping[str, type[Kept]] = {
@@ -153,12 +154,13 @@ def undo_merge(merge: Merge, *, at: datetime, by: Official | None = None) -> Per
     if merge.undone_at is not None:
         raise NotMergeable(_("Lần gộp này đã được tách lại."))
     steps = list(merge.steps.order_by("pk"))
-    for step in steps:
-        if step.added is not None:
-            _take_back(step, at)
-    for step in steps:
-        if step.taken is not None:
-            _give_back(step, at, by)
+    with unsealing(CARRIED):
+        for step in steps:
+            if step.added is not None:
+                _take_back(step, at)
+        for step in steps:
+            if step.taken is not None:
+                _give_back(step, at, by)
     Person.objects.filter(pk=merge.gone_id).update(withdrawn_at=None, merged_into=None)
     merge.undone_at, merge.undone_by = at, by
     merge.save(update_fields=["undone_at", "undone_by"])

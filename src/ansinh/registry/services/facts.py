@@ -18,6 +18,7 @@ from ansinh.registry.errors import (
     PersonWithdrawn,
 )
 from ansinh.registry.models import Evidence, Fact, FactKind, Household, Person, Source
+from ansinh.registry.sealed import kept, value_of
 from ansinh.registry.services.superseding import end_before, supersede
 from ansinh.registry.services.telling import Told, span_of
 
@@ -140,16 +141,16 @@ def record_fact(
     text, span = as_text(known, value), span_of(since, until)
     told = Told(at, by, source, evidence, file)
     for fact in _held(person, household, known).filter(during__overlap=span):
-        if (fact.value, fact.during) == (text, span):
+        if (value_of(fact), fact.during) == (text, span):
             return fact
         end_fact(fact, since, at)
     return Fact.objects.create(
         person=person,
         household=household,
         kind=known,
-        value=text,
+        value=kept(kind, text),
         during=span,
-        **told.columns(),
+        **told.columns(kind),
     )
 
 
@@ -188,7 +189,7 @@ def correct_fact(
         person=fact.person,
         household=fact.household,
         kind=fact.kind,
-        value=text,
+        value=kept(fact.kind.code, text),
         during=span,
-        **told.columns(),
+        **told.columns(fact.kind.code),
     )

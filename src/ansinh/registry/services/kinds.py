@@ -19,6 +19,7 @@ def _row(kind: Kind) -> FactKind:
         ],
         absent=kind.absent,
         absent_reason=kind.absent_reason,
+        sensitivity=kind.sensitivity,
     )
 
 
@@ -28,7 +29,10 @@ def load_fact_kinds() -> int:
 
     May be run any number of times. Kinds that left the vocabulary stay: facts may hang on them.
     """
-    fields = ["label", "label_en", "subject", "value_type", "values", "absent", "absent_reason"]
+    fields = [
+        "label", "label_en", "subject", "value_type", "values", "absent", "absent_reason",
+        "sensitivity",
+    ]  # fmt: skip
     FactKind.objects.bulk_create(
         [_row(kind) for kind in KINDS],
         update_conflicts=True,

@@ -8,7 +8,9 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from ansinh.accounts.models import Official
+from ansinh.db.acting import unsealing
 from ansinh.registry.errors import MergeConflict
+from ansinh.registry.kinds import SENSITIVE
 from ansinh.registry.models import (
     Fact,
     Identifier,
@@ -23,6 +25,7 @@ from ansinh.registry.models.base import Kept
 from ansinh.registry.queries.duplicates import clashing
 from ansinh.registry.services.superseding import supersede
 
+CARRIED = "gộp hai hồ sơ"
 Facts = Mapping[str, list[Fact]]
 
 
@@ -56,7 +59,13 @@ class Mover:
         return int(row.pk)
 
     def facts(self, trust: Mapping[str, str]) -> None:
-        """Both cards' facts as one card: of two values of one day, the trusted one."""
+        """Both cards' facts as one card: of two values of one day, the trusted one. Sealed facts
+        are carried over unseen; where they differ, the card kept stands.
+        """
+        with unsealing(CARRIED):
+            self._facts(trust)
+
+    def _facts(self, trust: Mapping[str, str]) -> None:
         ours, theirs = _held_facts(self.kept), _held_facts(self.gone)
         _check_trust(ours, theirs, trust)
         for kind, facts in theirs.items():
@@ -103,7 +112,7 @@ def _check_trust(ours: Facts, theirs: Facts, trust: Mapping[str, str]) -> None:
     clashes = {
         kind: pairs
         for kind, facts in theirs.items()
-        if (pairs := clashing(ours.get(kind, []), facts))
+        if kind not in SENSITIVE and (pairs := clashing(ours.get(kind, []), facts))
     }
     if unsettled := sorted(set(clashes) - set(trust)):
         names = ", ".join(clashes[kind][0][0].kind.label for kind in unsettled)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from ansinh.accounts.models import Official
 from ansinh.registry.errors import DayInFuture, SourceUnknown, SpanBackwards
 from ansinh.registry.models import Evidence, Source
+from ansinh.registry.sealed import kept
 
 CITY_TIME = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -25,13 +26,15 @@ class Told:
     evidence: str = ""
     file: Evidence | None = None
 
-    def columns(self) -> dict[str, Any]:
-        """The columns of a kept row. Raises SourceUnknown."""
+    def columns(self, kind: str = "") -> dict[str, Any]:
+        """The columns of a kept row; for a sensitive `kind` of fact the paper is sealed too. Raises
+        SourceUnknown.
+        """
         return {
             "recorded_at": self.at,
             "recorded_by": self.by,
             "source": source_of(self.source) if self.source else None,
-            "evidence": self.evidence,
+            "evidence": kept(kind, self.evidence),
             "file": self.file,
         }
 

@@ -1,9 +1,11 @@
 -- An official sees the people and households of the area they act for, and of every area inside it.
--- What hangs on a person or a household is seen with them.
+-- What hangs on a person or a household is seen with them; facts not by those who pay, and sensitive
+-- facts only while the request reads them for a purpose (db.acting.unsealing).
 DO $$
 DECLARE
     here text := 'area_id = ANY ((SELECT areas_in_sight())::bigint[])';
     of_person text := 'EXISTS (SELECT FROM registry_person WHERE id = person_id)';
+    of_batch text := 'EXISTS (SELECT FROM registry_importbatch WHERE id = batch_id)';
     of_household text := 'EXISTS (SELECT FROM registry_household WHERE id = household_id)';
     of_kept text := (SELECT string_agg(format(
         'EXISTS (SELECT FROM registry_%1$s AS kept WHERE kept.file_id = registry_evidence.id)', name), ' OR ')
@@ -16,12 +18,16 @@ BEGIN
     FOR policy IN SELECT * FROM (VALUES
         ('person', here), ('household', here), ('personhistory', here), ('householdhistory', here),
         ('importbatch', here), ('numberlease', here), ('issuednumber', of_person),
+        ('importrow', of_batch), ('importfact', of_batch), ('importproblem', of_batch),
         ('identifier', of_person), ('payoutaccount', of_person), ('payouthistory', of_person),
         ('tie', of_person), ('membership', of_household),
-        ('fact', of_person || ' OR ' || of_household),
+        ('fact', '(' || of_person || ' OR ' || of_household || ')
+            AND (SELECT acting(''duty'')) <> ALL (''{PAYMENT_CLERK,FINANCE}'')
+            AND (kind_id <> ALL ((SELECT sensitive_kinds())::bigint[])
+                 OR (SELECT acting(''sensitive'')) = ''on'')'),
         ('residence', of_person || ' OR ' || of_household),
         ('evidence', 'stored_by_id = (SELECT id FROM accounts_official
-            WHERE username = current_setting(''ansinh.official'', true)) OR ' || of_kept),
+            WHERE username = acting(''official'')) OR ' || of_kept),
         ('cancellation', of_cancelled),
         ('duplicatepair', 'EXISTS (SELECT FROM registry_person WHERE id = left_id)
             AND EXISTS (SELECT FROM registry_person WHERE id = right_id)'),

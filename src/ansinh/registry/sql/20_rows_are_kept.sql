@@ -3,6 +3,15 @@
 DROP FUNCTION IF EXISTS fact_is_kept CASCADE;
 CREATE OR REPLACE FUNCTION row_is_kept() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    -- The owner may seal a sealed value again, with another key; nothing else of the row changes.
+    IF TG_OP = 'UPDATE' AND TG_TABLE_NAME = 'registry_fact' AND owner_at_work() THEN
+        IF OLD.value ^@ '~' AND NEW.value ^@ '~' AND OLD.value <> NEW.value
+           AND left(NEW.evidence, 1) = left(OLD.evidence, 1)
+           AND (to_jsonb(OLD) - '{value,evidence}'::text[])
+             = (to_jsonb(NEW) - '{value,evidence}'::text[]) THEN
+            RETURN NEW;
+        END IF;
+    END IF;
     IF TG_OP = 'TRUNCATE' THEN
         RAISE EXCEPTION 'Dữ kiện không được xóa; hãy ghi dữ kiện đính chính.'
             USING ERRCODE = 'check_violation';

@@ -26,10 +26,6 @@ JOIN registry_fact AS fact ON fact.person_id = person.id
 JOIN registry_factkind AS kind ON kind.id = fact.kind_id AND kind.code = 'disability'
 WHERE person.withdrawn_at IS NULL;
 
--- The units that counts are given by.
-DROP VIEW IF EXISTS pub.area;
-CREATE VIEW pub.area WITH (security_invoker) AS SELECT id, code, kind, name FROM areas_area;
-
 -- Who holds an active merit status of the law, one row a status: the people of Article 3(1) of
 -- Ordinance 02/2020, and the relatives of martyrs. Whether they live, and where, the next two views say.
 DROP VIEW IF EXISTS pub.merit_person;

@@ -32,6 +32,8 @@ LANGUAGE sql STABLE SECURITY DEFINER ROWS 5 SET search_path = public, pg_temp AS
     FROM (TABLE by_number UNION ALL TABLE by_name UNION ALL TABLE by_phone) AS found
     JOIN registry_person AS person ON person.id = found.id AND person.withdrawn_at IS NULL
     WHERE found.id IS DISTINCT FROM but
+      -- Whoever has no area has no applicants either.
+      AND (owner_at_work() OR cardinality(areas_in_sight()) > 0)
     GROUP BY found.id, person.area_id
     ORDER BY bool_or(found.reason = 'NUMBER') DESC, bool_or(found.reason = 'NAME_BIRTH') DESC, 1
     LIMIT 20

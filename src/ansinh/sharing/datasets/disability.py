@@ -12,7 +12,7 @@ DATASETS.add("nguoi-khuyet-tat")(
         measures=[Column("people", _("số người"), _("người"))],
         sql="""
             SELECT area.code, disability.degree, count(*), bool_or(disability.synthetic)
-            FROM pub.disability JOIN pub.area AS area ON area.id = disability.area_id
+            FROM pub.disability JOIN areas_area AS area ON area.id = disability.area_id
             WHERE disability.during @> %(day)s::date AND disability.degree <> 'NONE'
               AND disability.recorded_at <= %(at)s
               AND (disability.superseded_at IS NULL OR disability.superseded_at > %(at)s)

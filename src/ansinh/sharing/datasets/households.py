@@ -13,7 +13,7 @@ DATASETS.add("ho-ngheo")(
         sql="""
             SELECT area.code, household.class, count(*), bool_or(household.synthetic)
             FROM pub.household_class AS household
-            JOIN pub.area AS area ON area.id = household.area_id
+            JOIN areas_area AS area ON area.id = household.area_id
             WHERE household.during @> %(day)s::date AND household.class <> 'NONE'
               AND household.recorded_at <= %(at)s
               AND (household.superseded_at IS NULL OR household.superseded_at > %(at)s)

@@ -22,7 +22,7 @@ DATASETS.add("nguoi-huong")(
         sql="""
             SELECT area.code, payment.benefit, payment.channel, count(DISTINCT payment.person_id),
                    sum(payment.amount), bool_or(payment.synthetic)
-            FROM pub.payment JOIN pub.area AS area ON area.id = payment.area_id
+            FROM pub.payment JOIN areas_area AS area ON area.id = payment.area_id
             WHERE payment.cycle_month = date_trunc('month', %(day)s::date)::date
               AND payment.status = 'PAID' AND payment.settled_on <= %(at)s::date
             GROUP BY 1, 2, 3 ORDER BY 1, 2, 3

@@ -19,7 +19,7 @@ DATASETS.add("nguoi-dan")(
                    coalesce((extract(year FROM age(%(day)s::date,
                        make_date(resident.birth_year, 7, 1)))::int / 10 * 10)::text, '?') AS band,
                    count(*), bool_or(resident.synthetic)
-            FROM pub.resident JOIN pub.area AS area ON area.id = resident.area_id
+            FROM pub.resident JOIN areas_area AS area ON area.id = resident.area_id
             WHERE resident.recorded_at <= %(at)s
               AND (resident.withdrawn_at IS NULL OR resident.withdrawn_at > %(at)s)
               AND (resident.birth_year IS NULL

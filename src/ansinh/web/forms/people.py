@@ -65,6 +65,10 @@ class NewPersonForm(WhoForm):
     """Somebody not yet in the registry."""
 
     personal_id = text(_("Số định danh cá nhân"), 20, required=False, help_text=_("12 chữ số."))
+    another = forms.BooleanField(
+        label=_("Đã xem các hồ sơ giống: đây là người khác"), required=False,
+        help_text=_("Chỉ đánh dấu khi trang này đã nêu hồ sơ giống."),
+    )  # fmt: skip
 
 
 class NumberForm(HouseForm):
@@ -98,11 +102,15 @@ class KindForm(HouseForm):
         empty_label=_("— chọn loại dữ kiện —"),
     )
 
-    def __init__(self, *args: Any, household: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, household: bool = False, sealed: bool = False, **kwargs: Any
+    ) -> None:
+        """`sealed`: sensitive kinds are offered too."""
         super().__init__(*args, **kwargs)
         subject = FactKind.Subject.HOUSEHOLD if household else FactKind.Subject.PERSON
         field = cast("forms.ModelChoiceField[FactKind]", self.fields["loai"])
-        field.queryset = FactKind.objects.filter(subject=subject).order_by("label")
+        kinds = FactKind.objects.filter(subject=subject).order_by("label")
+        field.queryset = kinds if sealed else kinds.filter(sensitivity="")
 
 
 class FactForm(Worded):

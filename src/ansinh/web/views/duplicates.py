@@ -8,10 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from ansinh.accounts.models import Look
 from ansinh.registry.errors import MergeConflict, RegistryError
 from ansinh.registry.models import DuplicatePair, Merge
 from ansinh.registry.queries.duplicates import REASONS, compared, merges_standing, open_pairs, pair
 from ansinh.registry.services import merge_persons, tell_apart, undo_merge
+from ansinh.web.looking import looked, looked_at_list
 from ansinh.web.permissions import Page, official_of, only
 from ansinh.web.posting import post_only
 
@@ -23,6 +25,7 @@ PER_PAGE = 50
 def queue(request: HttpRequest) -> HttpResponse:
     """Pairs that wait to be looked at, and the merges that stand."""
     page = Paginator(open_pairs(), PER_PAGE).get_page(request.GET.get("trang"))
+    looked_at_list(request, Look.Page.DUPLICATES, 2 * len(page))
     rows = [(one, [REASONS[reason] for reason in one.reasons]) for one in page]
     context = {"page": page, "rows": rows, "merges": merges_standing()[:PER_PAGE]}
     return render(request, "web/duplicates/queue.html", context)
@@ -43,6 +46,8 @@ def look(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _side_by_side(request: HttpRequest, two: DuplicatePair, error: str = "") -> HttpResponse:
+    for one in (two.left, two.right):
+        looked(request, one, Look.Page.DUPLICATES)
     context = {
         "pair": two,
         "reasons": [REASONS[reason] for reason in two.reasons],

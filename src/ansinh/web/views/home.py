@@ -5,9 +5,11 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from ansinh.accounts.models import Look
 from ansinh.payments.queries import cycles
 from ansinh.plan.queries import PlanNotLoaded, current_plan
 from ansinh.web.deadlines import deadlines
+from ansinh.web.looking import looked_at_list
 from ansinh.web.panels import panels
 from ansinh.web.permissions import Page, official_of, only
 
@@ -21,9 +23,12 @@ def home(request: HttpRequest) -> HttpResponse:
         plan = current_plan()
     except PlanNotLoaded:
         plan = None
+    panels_ = panels(official, today)
     context = {
         "today": today,
         "deadlines": deadlines(official.role, today, plan, [c.month for c in cycles()]),
-        "panels": panels(official, today),
+        "panels": panels_,
     }
+    shown = [panel.content.get("rows") for panel in panels_]
+    looked_at_list(request, Look.Page.PROPOSALS, sum(len(r) for r in shown if isinstance(r, list)))
     return render(request, "web/home/home.html", context)

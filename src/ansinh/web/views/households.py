@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from ansinh.accounts.models import Look
 from ansinh.registry.models import Household, Membership
 from ansinh.registry.queries import (
     changes_of,
@@ -28,6 +29,7 @@ from ansinh.registry.services import (
 from ansinh.web.forms.households import HeadForm, LeaveForm, MergeForm, SplitForm
 from ansinh.web.forms.places import PlaceForm
 from ansinh.web.keeping import Desk, household_or_404, keep, sent, told
+from ansinh.web.looking import looked
 from ansinh.web.permissions import Page, only
 from ansinh.web.views.keeping_people import asks_and_acts
 
@@ -50,6 +52,8 @@ def page(request: HttpRequest, uid: UUID) -> HttpResponse:
         "changes": changes_of(found),
         "facts": household_timeline(found),
     }
+    for place in places:
+        looked(request, place.row.person, Look.Page.HOUSEHOLD)
     return render(request, "web/people/household.html", context)
 
 

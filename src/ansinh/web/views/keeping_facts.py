@@ -1,9 +1,12 @@
 """The official of a commune keeps facts, residences and papers. Acts are posted."""
 
+from contextlib import nullcontext
 from datetime import date, timedelta
+from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -11,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from ansinh.db.acting import unsealing
 from ansinh.registry.errors import EvidenceLost
 from ansinh.registry.models import Evidence, Fact, FactKind, Household, Person
 from ansinh.registry.queries import evidence_bytes, fact, residence, resolve_address
@@ -21,13 +25,16 @@ from ansinh.registry.services import (
     correct_residence,
     record_fact,
 )
+from ansinh.web.exporting import send_file
 from ansinh.web.forms.people import FactForm, KindForm, ReasonForm
 from ansinh.web.forms.places import PlaceForm
 from ansinh.web.keeping import Desk, household_or_404, keep, paper, person_or_404, sent, told
-from ansinh.web.permissions import Page, only
+from ansinh.web.permissions import Page, may, only
 from ansinh.web.views.keeping_people import after, asks_and_acts, card_of
 
 Subject = Person | Household
+VIEWING = "xem giấy tờ của hồ sơ"
+RECORDING = "ghi dữ kiện"
 
 
 def _name(subject: Subject) -> str:
@@ -56,7 +63,7 @@ def _desk(subject: Subject, title: str, button: str, *, danger: bool = False) ->
 @only(Page.KEEP)
 def of_person(request: HttpRequest, uid: UUID) -> HttpResponse:
     """A fact of a person recorded."""
-    return _record(request, person_or_404(uid))
+    return _record(request, person_or_404(request, uid))
 
 
 @asks_and_acts
@@ -66,13 +73,19 @@ def of_household(request: HttpRequest, uid: UUID) -> HttpResponse:
     return _record(request, household_or_404(uid))
 
 
+def _kinds(request: HttpRequest) -> QuerySet[FactKind]:
+    """The kinds the official may record: sensitive ones only with the grant to see them."""
+    kinds = FactKind.objects.all()
+    return kinds if may(request.user, Page.SEALED) else kinds.filter(sensitivity="")
+
+
 def _record(request: HttpRequest, subject: Subject) -> HttpResponse:
     of_home = isinstance(subject, Household)
     wanted = FactKind.Subject.HOUSEHOLD if of_home else FactKind.Subject.PERSON
-    kind = FactKind.objects.filter(subject=wanted, code=request.GET.get("loai", "")).first()
+    kind = _kinds(request).filter(subject=wanted, code=request.GET.get("loai", "")).first()
     if kind is None:
         context = {
-            "form": KindForm(household=of_home),
+            "form": KindForm(household=of_home, sealed=may(request.user, Page.SEALED)),
             "desk": _desk(subject, _("Ghi dữ kiện"), _("Tiếp")),
         }
         return render(request, "web/people/kind.html", context)
@@ -80,6 +93,11 @@ def _record(request: HttpRequest, subject: Subject) -> HttpResponse:
 
     def act() -> str:
         said = form.cleaned_data
+        with unsealing(RECORDING) if kind.sensitivity else nullcontext():
+            _record_it(said)
+        return _("Đã ghi: %s.") % kind_label(kind)
+
+    def _record_it(said: dict[str, Any]) -> None:
         record_fact(
             person=None if isinstance(subject, Household) else subject,
             household=subject if isinstance(subject, Household) else None,
@@ -91,7 +109,6 @@ def _record(request: HttpRequest, subject: Subject) -> HttpResponse:
             **form.words(),
             **told(request),
         )
-        return _("Đã ghi: %s.") % kind_label(kind)
 
     desk = _desk(subject, kind_label(kind).capitalize(), _("Ghi dữ kiện"))
     return keep(request, form, act, desk, lambda: _home(subject))
@@ -193,7 +210,11 @@ def evidence(request: HttpRequest, uid: UUID) -> HttpResponse:
     except EvidenceLost as problem:
         context = {"problem": str(problem), "paper": found}
         return render(request, "web/people/paper_lost.html", context, status=410)
-    answer = HttpResponse(content, content_type=found.media_type)
+    # The very bytes that the paper was kept with: logged, never marked.
+    answer = send_file(
+        request, content, found.file_name, kind="giay-to", people=1, purpose=VIEWING, mark=False
+    )
+    answer.headers["Content-Type"] = found.media_type
     answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(found.file_name)}"
     answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return answer

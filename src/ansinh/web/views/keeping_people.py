@@ -1,9 +1,13 @@
 """The official of a commune keeps what is known of a person. Acts are posted."""
 
+from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -11,13 +15,22 @@ from ansinh.accounts.models import Official
 from ansinh.areas.models import Area
 from ansinh.registry.errors import RegistryError
 from ansinh.registry.models import Identifier, Person
-from ansinh.registry.queries import find_person, numbers_ever, person, tie
+from ansinh.registry.queries import (
+    Match,
+    find_person,
+    numbers_ever,
+    person,
+    possible_duplicates,
+    tie,
+)
 from ansinh.registry.services import (
     cancel_tie,
     correct_person,
     end_tie,
+    issue_number,
     join_household,
     move_person,
+    queue_pair,
     register_person,
     replace_number,
     set_tie,
@@ -31,10 +44,15 @@ from ansinh.web.forms.people import (
     WhoForm,
 )
 from ansinh.web.forms.places import PlaceForm
-from ansinh.web.keeping import Desk, household_or_404, keep, person_or_404, sent, told
+from ansinh.web.keeping import Desk, household_or_404, keep, now, person_or_404, sent, told
 from ansinh.web.permissions import Page, official_of, only
+from ansinh.web.posting import post_only
 
 asks_and_acts = require_http_methods(["GET", "POST"])
+
+
+class MaybeKnown(RegistryError):
+    """Somebody in the registry may be this person; whoever registers has to look first."""
 
 
 class NoCommune(RegistryError):
@@ -57,6 +75,16 @@ def after(found: Person) -> str:
     return card_of(found) if Person.objects.filter(pk=found.pk).exists() else reverse("nguoi_dan")
 
 
+@post_only
+@only(Page.KEEP)
+def issue(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Give a social security number to who has no personal number."""
+    found = person_or_404(request, uid)
+    number = issue_number(found, on=timezone.localdate(), **told(request))
+    messages.success(request, _("Mã số an sinh xã hội: %s") % number.grouped)
+    return redirect(card_of(found))
+
+
 def _warned(found: Person, words: str) -> str:
     """The words, with what the number held now contradicts."""
     flags = [w for number in numbers_ever(found) if number.current for w in number.warnings]
@@ -71,8 +99,9 @@ def register(request: HttpRequest) -> HttpResponse:
     made: list[Person] = []
 
     def act() -> str:
-        said = form.cleaned_data
+        said = dict(form.cleaned_data)
         number = said.pop("personal_id")
+        alike = _alike(said, number, another=said.pop("another"))
         numbers = {str(Identifier.Kind.PERSONAL_ID): number} if number else {}
         official = official_of(request)
         made.append(
@@ -84,6 +113,9 @@ def register(request: HttpRequest) -> HttpResponse:
                 **told(request),
             )
         )
+        for match in alike:
+            if match.person is not None:
+                queue_pair(match.person, made[0], match.reasons, at=now())
         return _warned(made[0], _("Đã ghi %s vào sổ.") % made[0].full_name)
 
     desk = Desk(
@@ -96,6 +128,26 @@ def register(request: HttpRequest) -> HttpResponse:
     return keep(request, form, act, desk, lambda: card_of(made[0]))
 
 
+def _alike(said: dict[str, Any], number: str, *, another: bool) -> list[Match]:
+    """Who in the city may be this person already. Raises MaybeKnown unless it is somebody else."""
+    found = possible_duplicates(
+        full_name=said["full_name"],
+        birth_date=said["birth_date"],
+        birth_year=said["birth_year"],
+        numbers=[number] if number else [],
+        phone=said["phone"],
+    )
+    if found and not another:
+        cards = "; ".join(
+            f"{match.person or _('hồ sơ ở')} · {match.area} ({match.words})" for match in found
+        )
+        raise MaybeKnown(
+            _("Có thể đã có trong sổ: %s. Hãy mở hồ sơ đó; nếu là người khác, đánh dấu ô cuối.")
+            % cards
+        )
+    return found
+
+
 def _commune(official: Official) -> Area:
     if official.area is None or official.area.level != Area.Level.COMMUNE:
         raise NoCommune(_("Chỉ công chức của một xã, phường ghi người mới vào địa bàn mình."))
@@ -106,7 +158,7 @@ def _commune(official: Official) -> Area:
 @only(Page.KEEP)
 def correct(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Who the person is, put right."""
-    found = person_or_404(uid)
+    found = person_or_404(request, uid)
     form = WhoForm(sent(request), initial=WhoForm.of(found))
 
     def act() -> str:
@@ -121,7 +173,7 @@ def correct(request: HttpRequest, uid: UUID) -> HttpResponse:
 @only(Page.KEEP)
 def number(request: HttpRequest, uid: UUID) -> HttpResponse:
     """A number re-issued, or one that was mistyped."""
-    found = person_or_404(uid)
+    found = person_or_404(request, uid)
     form = NumberForm(sent(request), initial={"kind": Identifier.Kind.PERSONAL_ID})
 
     def act() -> str:
@@ -144,7 +196,7 @@ def number(request: HttpRequest, uid: UUID) -> HttpResponse:
 @only(Page.KEEP)
 def new_tie(request: HttpRequest, uid: UUID) -> HttpResponse:
     """A guardian, a carer, a payee in the person's stead, a parent."""
-    found = person_or_404(uid)
+    found = person_or_404(request, uid)
     form = TieForm(sent(request))
 
     def act() -> str:
@@ -172,7 +224,7 @@ def new_tie(request: HttpRequest, uid: UUID) -> HttpResponse:
 @only(Page.KEEP)
 def close_tie(request: HttpRequest, uid: UUID, pk: int) -> HttpResponse:
     """A tie that ended, or that never was."""
-    found, held = person_or_404(uid), tie(pk)
+    found, held = person_or_404(request, uid), tie(pk)
     form = EndTieForm(sent(request))
     if held is None or found.pk not in (held.person_id, held.other_id):
         return keep(
@@ -200,7 +252,7 @@ def close_tie(request: HttpRequest, uid: UUID, pk: int) -> HttpResponse:
 @only(Page.KEEP)
 def move(request: HttpRequest, uid: UUID) -> HttpResponse:
     """One person goes to live elsewhere; who lives in a household leaves it."""
-    found = person_or_404(uid)
+    found = person_or_404(request, uid)
     form = PlaceForm(sent(request))
 
     def act() -> str:
@@ -219,7 +271,7 @@ def move(request: HttpRequest, uid: UUID) -> HttpResponse:
 @only(Page.KEEP)
 def join(request: HttpRequest, uid: UUID) -> HttpResponse:
     """A place in a household of the commune, or a household of their own."""
-    found = person_or_404(uid)
+    found = person_or_404(request, uid)
     form = JoinForm(sent(request), initial={"household": request.GET.get("ho", "")})
 
     def act() -> str:

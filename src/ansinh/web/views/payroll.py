@@ -2,12 +2,13 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from ansinh.accounts.models import Look
 from ansinh.areas.models import Area
 from ansinh.areas.queries import communes_on
 from ansinh.kernel.month import Month
@@ -28,6 +29,8 @@ from ansinh.payments.queries import (
 )
 from ansinh.payments.services import prepare_batch, release_batch, settle_difference
 from ansinh.web import labels
+from ansinh.web.exporting import send_file
+from ansinh.web.looking import looked_at_list
 from ansinh.web.payrolls import (
     Total,
     arrears_by_month,
@@ -75,6 +78,8 @@ def month_page(request: HttpRequest, month: Month) -> HttpResponse:
     frame = _frame(request, month, "chi_tra")
     area = _area(frame)
     rows = standing(payroll(month, area))
+    overpaid = list(overpayments(month).filter(**({"area": area} if area else {})))
+    looked_at_list(request, Look.Page.PAYMENTS, len(overpaid))
     context = frame | {
         "total": sum(row.amount for row in rows),
         "count": sum(row.count for row in rows),
@@ -85,7 +90,7 @@ def month_page(request: HttpRequest, month: Month) -> HttpResponse:
         "by_commune": fold(rows, lambda row: row.area, str),
         "changes": changes_from_last_month(month, area, limit=0),
         "arrears": arrears_by_month(month, area),
-        "overpaid": overpayments(month) if area is None else overpayments(month).filter(area=area),
+        "overpaid": overpaid,
     }
     if frame["whole_city"] and area is None and may(request.user, Page.LEDGER):
         found = balance(month)
@@ -111,6 +116,7 @@ def changes(request: HttpRequest, month: Month) -> HttpResponse:
     count = sum(found.totals[change].count for change in shown)
     page = Paginator(range(count), PER_PAGE).get_page(number)
     rows = found.rows[max(page.start_index() - 1, 0) : page.end_index()]
+    looked_at_list(request, Look.Page.PAYMENTS, len(rows))
     context = frame | {"changes": found, "page": page, "rows": rows, "kind": kind}
     return render(request, "web/payroll/changes.html", context)
 
@@ -127,6 +133,7 @@ def lines(request: HttpRequest, month: Month) -> HttpResponse:
     }
     found = payments_in(month, _area(frame)).filter(**{k: v for k, v in chosen.items() if v})
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("trang"))
+    looked_at_list(request, Look.Page.PAYMENTS, len(page))
     context = frame | {
         "page": page,
         "chosen": chosen,
@@ -153,12 +160,14 @@ def _choice(request: HttpRequest, name: str, allowed: list[str]) -> str:
 def batch_list(request: HttpRequest, month: Month) -> HttpResponse:
     """The files of the month: prepared, released, answered; what cannot be sent; what differs."""
     waiting = _waiting(month)
+    held = [row for code in CHANNELS for row in unsendable(month, code)]
     context = _frame(request, month, "dot") | {
         "batches": batches(month),
         "waiting": [(code, channel_label(code), waiting.get(code)) for code in CHANNELS],
-        "unsendable": [row for code in CHANNELS for row in unsendable(month, code)],
+        "unsendable": held,
         "differences": differences(month),
     }
+    looked_at_list(request, Look.Page.PAYMENTS, len(held))
     return render(request, "web/payroll/batches.html", context)
 
 
@@ -220,7 +229,7 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_GET
 @only(Page.FILES)
-def batch_file_page(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
+def batch_file_page(request: HttpRequest, pk: int) -> HttpResponse:
     """The file of a batch, only if it is still the file that was prepared.
 
     Whoever does not see every payment in it gets none of it.
@@ -233,4 +242,12 @@ def batch_file_page(request: HttpRequest, pk: int) -> HttpResponse | FileRespons
     except FileChanged as problem:
         messages.error(request, str(problem))
         return redirect("dot_chi", month=Month.of(batch.cycle.month))
-    return FileResponse(path.open("rb"), as_attachment=True, filename=batch.file_name)
+    # Released under its hash and read by a machine: logged, never marked.
+    return send_file(
+        request,
+        path.read_bytes(),
+        batch.file_name,
+        kind=f"chi-tra-{batch.channel.lower()}",
+        people=batch.payments_count,
+        mark=False,
+    )

@@ -8,12 +8,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 from django.views.decorators.vary import vary_on_headers
 
+from ansinh.accounts.models import Look
 from ansinh.casework.queries import granted_to, lines_of, proposals_of
 from ansinh.payments.queries import payments_of
 from ansinh.policy.queries import decide_person, determined, why_undecided
 from ansinh.registry.errors import PersonNotKnown
-from ansinh.registry.models import Person
+from ansinh.registry.models import Identifier, Person
 from ansinh.registry.queries import (
+    SEALED_NAMES,
     birth_sentence,
     household_on,
     numbers_ever,
@@ -28,10 +30,13 @@ from ansinh.web.asking import Asked, asked
 from ansinh.web.clocks import clocks, partial_words
 from ansinh.web.explaining import why
 from ansinh.web.heads import with_heads
+from ansinh.web.looking import card_page, looked, looked_at_list
 from ansinh.web.permissions import Page, only
 from ansinh.web.places import areas_now
 
 MOST = 30
+# Whoever has one of these needs no number of the city's own.
+SHOWN = (Identifier.Kind.PERSONAL_ID, Identifier.Kind.SOCIAL_SECURITY)
 
 
 @require_GET
@@ -42,6 +47,7 @@ def search(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q", "").strip()
     found = search_persons(text, limit=MOST + 1) if text else []
     people = with_heads(found[:MOST], timezone.localdate())
+    looked_at_list(request, Look.Page.SEARCH, len(people))
     context = {"text": text, "people": people, "more": len(found) > MOST, "most": MOST}
     part = "_results" if request.headers.get("HX-Request") else "search"
     return render(request, f"web/people/{part}.html", context)
@@ -55,7 +61,9 @@ def card(request: HttpRequest, uid: UUID) -> HttpResponse:
         found = person(uid)
     except PersonNotKnown as unknown:
         raise Http404 from unknown
+    looked(request, found, card_page(request))
     at = asked(request)
+    numbers = numbers_ever(found)
     context = _why(request, found, at) | {
         "person": found,
         "asked": at,
@@ -65,7 +73,8 @@ def card(request: HttpRequest, uid: UUID) -> HttpResponse:
         "determined": [(row, why_undecided(row)) for row in determined(found, at.month, at.known)],
         "lines": lines_of(found),
         "proposals": proposals_of(found),
-        "numbers": numbers_ever(found),
+        "numbers": numbers,
+        "has_number": any(number.current and number.row.kind in SHOWN for number in numbers),
         "born": birth_sentence(found),
         "ties": ties_on(found, at.today),
         "clocks": clocks(request, found, at.today),
@@ -88,4 +97,5 @@ def _why(request: HttpRequest, found: Person, at: Asked) -> dict[str, object]:
         decision = decide_person(found, at.month, at.known)
     except PersonNotKnown as problem:
         return said | {"why": None, "not_known": str(problem)}
-    return said | {"why": why(decision.explain(labels.language(), every=every))}
+    told = decision.explain(labels.language(), every, SEALED_NAMES)
+    return said | {"why": why(told)}

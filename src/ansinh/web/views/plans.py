@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,10 +15,9 @@ from ansinh.plan.queries import scorecard as scorecard_of
 from ansinh.plan.queries import tasks as tasks_of
 from ansinh.plan.services import make_report
 from ansinh.plan.services.reporting import report_path
+from ansinh.web.exporting import send_file
 from ansinh.web.permissions import Page, only
 from ansinh.web.posting import post_only
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def _no_plan(request: HttpRequest, problem: PlanNotLoaded) -> HttpResponse:
@@ -83,12 +82,12 @@ def make(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @only(Page.PLAN)
-def report_file(request: HttpRequest, pk: int) -> FileResponse:
+def report_file(request: HttpRequest, pk: int) -> HttpResponse:
     """A report as a DOCX that officials go on editing."""
     report = next((report for report in reports() if report.pk == pk), None)
     path = report_path(report) if report else Path()
     if report is None or not path.is_file():
         raise Http404
-    return FileResponse(
-        path.open("rb"), as_attachment=True, filename=report.file_name, content_type=DOCX
+    return send_file(
+        request, path.read_bytes(), report.file_name, kind="bao-cao", purpose=_("báo cáo kế hoạch")
     )

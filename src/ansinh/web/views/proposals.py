@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from ansinh.accounts.models import Official
+from ansinh.accounts.models import Look, Official
 from ansinh.casework.models import Proposal
 from ansinh.casework.queries import competence, decided_elsewhere, open_proposals, to_sign
 from ansinh.casework.services import (
@@ -22,9 +22,11 @@ from ansinh.casework.services import (
 )
 from ansinh.kernel.month import Month
 from ansinh.policy.queries import decide_person
+from ansinh.registry.queries import SEALED_NAMES
 from ansinh.web import labels
 from ansinh.web.explaining import why
 from ansinh.web.listing import list_after_commit
+from ansinh.web.looking import looked, looked_at_list
 from ansinh.web.permissions import Page, may, official_of, only
 from ansinh.web.posting import post_only
 from ansinh.web.signing import (
@@ -67,6 +69,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
     shows_elsewhere = elsewhere is not None and kind == ELSEWHERE
     chosen = elsewhere if elsewhere is not None and shows_elsewhere else of_kind(waiting, kind)
     page = Paginator(chosen, PER_PAGE).get_page(request.GET.get("trang"))
+    looked_at_list(request, Look.Page.PROPOSALS, len(page))
     counts = _counts(waiting)
     groups = by_kind(page)
     words = competence({p.benefit for group in groups for p in group.proposals}, today)
@@ -88,18 +91,21 @@ def worklist(request: HttpRequest) -> HttpResponse:
 @only(Page.PROPOSALS)
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One proposal with the explanation it rests on."""
-    found = Proposal.objects.select_related("person", "area", "assessment", "decision", "made_by")
+    found = Proposal.objects.select_related(
+        "person__area", "area", "assessment", "decision", "made_by"
+    )
     proposal = get_object_or_404(found, pk=pk)
     return render(request, "web/proposals/detail.html", _detail(request, proposal))
 
 
 def _detail(request: HttpRequest, proposal: Proposal) -> dict[str, object]:
+    looked(request, proposal.person, Look.Page.PROPOSAL)
     known = proposal.assessment.known_on
     decision = decide_person(proposal.person, Month.of(proposal.since), known)
     official, today = official_of(request), timezone.localdate()
     return {
         "proposal": proposal,
-        "why": why(decision.explain(labels.language())),
+        "why": why(decision.explain(labels.language(), sealed=SEALED_NAMES)),
         "known": known,
         "mine": to_sign(official, today).filter(pk=proposal.pk).exists(),
         "competence": competence([proposal.benefit], today)[proposal.benefit],
@@ -116,6 +122,7 @@ def sign_chosen(request: HttpRequest) -> HttpResponse:
     waiting = of_kind(mine, request.POST.get("loai", ""))
     ids = [p.pk for p in waiting] if "tat_ca" in request.POST else _ticked(request)
     chosen = whole_tracks(ids, mine)
+    looked_at_list(request, Look.Page.PROPOSALS, len(chosen))
     if not chosen:
         messages.warning(request, _("Chưa chọn đề xuất nào. Hãy đánh dấu ít nhất một dòng."))
         return redirect("de_xuat")
@@ -158,7 +165,8 @@ def _sign(request: HttpRequest, ids: list[int]) -> HttpResponse:
 @only(Page.SIGN)
 def refuse_one(request: HttpRequest, pk: int) -> HttpResponse:
     """Refuse with written reasons."""
-    proposal = get_object_or_404(Proposal.objects.select_related("person", "assessment"), pk=pk)
+    waiting = Proposal.objects.select_related("person__area", "assessment")
+    proposal = get_object_or_404(waiting, pk=pk)
     try:
         refuse(
             pk,

@@ -25,11 +25,11 @@ from ansinh.policy.services import (
 from ansinh.policy.simulation import MixedRegistry, NobodyToSimulate, TooManyMonths
 from ansinh.policy.workbook import workbook
 from ansinh.web.drafting import Form, draft_of, form_of, law_of
+from ansinh.web.exporting import send_file
 from ansinh.web.permissions import Page, official_of, only
 from ansinh.web.posting import post_only
 from ansinh.web.simulated import shown
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PROBLEMS = (
     DraftNotUnderstood,
     MixedRegistry,
@@ -159,8 +159,5 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
     """The same figures as a workbook."""
     found = _found(pk)
     name = f"mo-phong-{found.pk}-{found.since:%Y-%m}.xlsx"
-    return HttpResponse(
-        workbook(found.scenario.name, found.result),
-        content_type=XLSX,
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    content = workbook(found.scenario.name, found.result)
+    return send_file(request, content, name, kind="mo-phong", purpose=_("mô phỏng chính sách"))

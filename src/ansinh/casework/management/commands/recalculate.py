@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from ansinh.accounts.commanding import keep, seen_list
 from ansinh.areas.models import Area
 from ansinh.areas.queries import AreaNotFound, area_on
 from ansinh.casework.recalculation import NotLater, Outcome, Recalculation, Row, recalculate
@@ -44,6 +45,7 @@ class Command(BaseCommand):
             )
         except (NotLater, AreaNotFound) as problem:
             raise CommandError(str(problem)) from problem
+        keep(seen_list(len(found.rows), "recalculate"), timezone.now())
         if options["json"]:
             self.stdout.write(json.dumps(as_json(found), ensure_ascii=False, indent=2))
             return

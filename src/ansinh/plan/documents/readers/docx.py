@@ -15,7 +15,7 @@ from ansinh.plan.documents.readers import READERS, UnreadableDocument
 
 @READERS.add("docx")
 def read(content: bytes) -> list[Block]:
-    """Paragraphs and tables in the order of the body. Automatic list numbers are not in the text."""
+    """Paragraphs and tables in the order of the body."""
     try:
         document = Document(BytesIO(content))
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as problem:

@@ -1,6 +1,7 @@
 """Plain text, with the two ways in which published texts draw tables."""
 
 import re
+from itertools import pairwise
 
 from ansinh.kernel.text import tidy
 from ansinh.plan.documents.blocks import Block, Grid, paragraphs
@@ -57,7 +58,7 @@ def _barred(lines: list[str], at: int) -> tuple[int, Grid | None]:
     bars = [place for place, line in enumerate(chunk) if line == "|"]
     if len(bars) < 2:
         return 1, None
-    cells = [tidy(" ".join(chunk[a + 1 : b])) for a, b in zip(bars, bars[1:], strict=False)]
+    cells = [tidy(" ".join(chunk[a + 1 : b])) for a, b in pairwise(bars)]
     return bars[-1] + 1, Grid(tuple(_rows(cells)), at + 1)
 
 

@@ -9,9 +9,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from ansinh.accounts.commanding import keep, seen
 from ansinh.kernel.month import Month
 from ansinh.policy.queries import decide_person
-from ansinh.registry.queries import PersonNotFound, find_person
+from ansinh.registry.queries import SEALED_NAMES, PersonNotFound, find_person
 
 
 class Command(BaseCommand):
@@ -34,6 +35,11 @@ class Command(BaseCommand):
         parser.add_argument(
             "--all", action="store_true", help="cả điều khoản không đạt / every clause"
         )
+        parser.add_argument(
+            "--purpose",
+            default="",
+            help="mục đích; có mới in điều khoản được bảo mật / prints sealed clauses too",
+        )
         parser.add_argument("--json", action="store_true", help="xuất JSON / print JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -44,8 +50,12 @@ class Command(BaseCommand):
         except PersonNotFound as problem:
             raise CommandError(str(problem)) from problem
         decision = decide_person(person, month, known)
+        shown = seen(person.uid, person.area.path, "explain", options["purpose"])
+        keep([shown], timezone.now())
+        sealed = frozenset() if options["purpose"] else SEALED_NAMES
+        told = decision.explain(options["language"], options["all"], sealed)
         if options["json"]:
-            nodes = [asdict(node) for node in decision.explain(options["language"], options["all"])]
+            nodes = [asdict(node) for node in told]
             body = {
                 "person": str(person.uid),
                 "synthetic": person.synthetic,
@@ -60,4 +70,4 @@ class Command(BaseCommand):
             return
         mark = " (người giả lập)" if person.synthetic else ""
         self.stdout.write(f"{person.full_name}{mark}, {person.uid}")
-        self.stdout.write(decision.explain(options["language"], options["all"]).text())
+        self.stdout.write(told.text())

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ansinh.accounts.commanding import keep, seen_list
 from ansinh.registry.queries import possible_duplicates
 from ansinh.registry.services import find_duplicates
 
@@ -40,6 +41,8 @@ class Command(BaseCommand):
             numbers=options["number"],
             phone=options["phone"],
         )
+        named = sum(one.person is not None for one in found)
+        keep(seen_list(named, "find_duplicates"), timezone.now())
         rows = [
             {
                 "uid": str(one.person.uid) if one.person else None,

@@ -5,8 +5,10 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ansinh.accounts.commanding import keep, seen_list
 from ansinh.registry.models import Person
 from ansinh.registry.queries import search_persons
 
@@ -24,6 +26,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         found = search_persons(options["text"], limit=options["limit"])
+        keep(seen_list(len(found), "search"), timezone.now())
         if options["json"]:
             self.stdout.write(
                 json.dumps([_row(one) for one in found], ensure_ascii=False, indent=2)

@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connections
 from gunicorn.app.base import BaseApplication
 
+from ansinh.db.logging_in import VARIABLE, log_in_as_application
 from ansinh.wsgi import application
 
 
@@ -82,7 +82,11 @@ class Command(BaseCommand):
             )
         if options["check"]:
             return
-        connections.close_all()
+        if not log_in_as_application():
+            self.stderr.write(
+                f"Chưa đặt {VARIABLE}: trang web đăng nhập bằng chủ sở hữu dữ liệu. / "
+                f"Pages log in as the owner of the data; see docs/operations.md."
+            )
         self.stdout.write(f"An Sinh: http://{host}:{port}/  (Ctrl-C: dừng / stop)")
         self.stdout.flush()
         with worker():

@@ -26,14 +26,29 @@ class Official(AbstractUser):
     role = models.CharField(_("vai trò"), max_length=20, choices=Role.choices)
     area = models.ForeignKey(Area, models.PROTECT, null=True, blank=True, verbose_name=_("địa bàn"))
     agency = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="+")
+    sees_sealed = models.BooleanField(
+        _("được xem dữ kiện bảo mật"),
+        default=False,
+        help_text=_("HIV, sức khỏe, trẻ em bị xâm hại; mỗi lần xem phải nêu mục đích."),
+    )
     synthetic = models.BooleanField(_("cán bộ giả lập"), default=False)
 
     first_name = None  # type: ignore[assignment]  # one Vietnamese full name, never split in two
     last_name = None  # type: ignore[assignment]
     REQUIRED_FIELDS = ["full_name", "role"]
+    # Who works on cases or checks them; nobody else can be given sight of sealed facts.
+    MAY_SEE_SEALED = (Role.COMMUNE_OFFICIAL, Role.COMMUNE_CHAIR, Role.DEPARTMENT, Role.AUDITOR)
 
     class Meta:
+        app_label = "accounts"
         verbose_name = _("cán bộ")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(sees_sealed=False)
+                | models.Q(role__in=("COMMUNE_OFFICIAL", "COMMUNE_CHAIR", "DEPARTMENT", "AUDITOR")),
+                name="sealed_facts_for_caseworkers",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.full_name

@@ -1,4 +1,6 @@
-"""The only code that writes officials."""
+"""Officials created, changed, closed."""
+
+from collections.abc import Mapping
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -24,6 +26,10 @@ class OfficialWithoutAgency(ValueError):
     """An official of a department, and its head, must belong to an agency."""
 
 
+class NotForThisRole(ValueError):
+    """Sight of sealed facts was given to a role that does not work on cases."""
+
+
 class WeakPassword(ValueError):
     """The password is too short or too common; the message says which."""
 
@@ -39,17 +45,17 @@ def create_official(
     agency: Agency | None = None,
     password: str | None = None,
     synthetic: bool = False,
+    sees_sealed: bool = False,
+    active: bool = True,
 ) -> Official:
     """Create the official, or bring the one of this `username` to what is said here.
 
     The password is set, hashed, only when the official is created: a second call never resets it.
-    Without one the official cannot log in. Raises OfficialWithoutArea, OfficialWithoutAgency,
-    WeakPassword.
+    Without one the official cannot log in. `sees_sealed` is sight of sealed facts. Raises
+    OfficialWithoutArea, OfficialWithoutAgency, NotForThisRole, WeakPassword.
     """
     _check_place(role, area, agency)
-    official = Official.objects.select_for_update().filter(username=username).first()
-    created = official is None
-    official = official or Official(username=username)
+    _check_grant(role, sees_sealed)
     said = {
         "full_name": full_name,
         "role": role,
@@ -57,7 +63,16 @@ def create_official(
         "area": area,
         "agency": agency,
         "synthetic": synthetic,
+        "sees_sealed": sees_sealed,
+        "is_active": active,
     }
+    return _bring(username, said, password)
+
+
+def _bring(username: str, said: Mapping[str, object], password: str | None) -> Official:
+    official = Official.objects.select_for_update().filter(username=username).first()
+    created = official is None
+    official = official or Official(username=username)
     if not created and all(getattr(official, name) == value for name, value in said.items()):
         return official
     for name, value in said.items():
@@ -67,6 +82,14 @@ def create_official(
     official.full_clean(exclude=["password"])
     official.save()
     return official
+
+
+def _check_grant(role: str, sees_sealed: bool) -> None:
+    if sees_sealed and role not in Official.MAY_SEE_SEALED:
+        raise NotForThisRole(
+            _("Vai trò «%s» không được xem dữ kiện bảo mật. Hãy bỏ quyền này hoặc đổi vai trò.")
+            % Role(role).label
+        )
 
 
 def _check_place(role: str, area: Area | None, agency: Agency | None) -> None:
@@ -90,6 +113,12 @@ def _check_place(role: str, area: Area | None, agency: Agency | None) -> None:
             _("Vai trò «%s» phải thuộc một cơ quan. Hãy chọn cơ quan, ví dụ Sở Y tế.")
             % Role(role).label
         )
+
+
+def set_password(official: Official, password: str) -> None:
+    """Give the official another password. Raises WeakPassword."""
+    _set_password(official, password)
+    official.save(update_fields=["password"])
 
 
 def _set_password(official: Official, password: str | None) -> None:
