@@ -156,6 +156,19 @@ def test_an_annex_table_is_read_by_the_words_of_its_header():
     assert str(task.due_date) == "2026-06-30"
 
 
+def test_the_numbers_that_word_writes_by_itself_are_read():
+    word = Word()
+    word.add_paragraph("KẾ HOẠCH")
+    word.add_paragraph("I. NHIỆM VỤ")
+    for text in ("Việc một", "Việc hai"):
+        word.add_paragraph(text, style="List Number")
+    word.add_paragraph("chấm", style="List Bullet")
+    file = BytesIO()
+    word.save(file)
+    (part,) = read_document("a.docx", file.getvalue()).parts
+    assert [node.code for node in part.walk()] == ["I", "I.1", "I.2", "I.2.-1"]
+
+
 def test_names_with_commas_and_conjunctions_stay_whole():
     text = "Sở Văn hóa, Thể thao và Du lịch, Sở Lao động - Thương binh và Xã hội và Sở Y tế"
     assert [party.name for party in named(text, Directory([]))] == [

@@ -14,17 +14,10 @@ WHO = {"lead", "partner", "consolidator", "implementer", "agencies"}
 FIELDS = WHO | {"time", "product"}
 ROLE_OF_MANY = re.compile(r"[Pp]hát huy vai trò của ([^.;]*)")
 TASK_TITLES = ("nhiem vu", "giai phap")
-NOT_TASKS = (
-    "muc dich",
-    "yeu cau",
-    "muc tieu",
-    "kinh phi",
-    "to chuc thuc hien",
-    "bao cao",
-    "tinh hinh",
-    "du bao",
-)
 DUTY_TITLES = ("to chuc thuc hien", "phan cong", "trach nhiem")
+NOT_TASKS = re.compile(
+    "muc dich|yeu cau|muc tieu|kinh phi|to chuc thuc hien|bao cao|tinh hinh|du bao"
+)
 
 
 @dataclass
@@ -92,7 +85,7 @@ class Assigner:
         title = fold(part.text)
         if any(id(node) in self.governed for node in part.walk()):
             why = "các mục bên cạnh là nhiệm vụ"
-        elif any(word in title for word in TASK_TITLES) and not any(w in title for w in NOT_TASKS):
+        elif any(word in title for word in TASK_TITLES) and not NOT_TASKS.search(title):
             why = "nằm trong phần nhiệm vụ, giải pháp"
         else:
             return

@@ -112,7 +112,7 @@ def confirm_import(
         raise DraftConfirmed(
             _("Bản đọc này đã được xác nhận. Hãy nhập tệp mới nếu Kế hoạch có sửa đổi.")
         )
-    plan = Plan.objects.filter(number=draft.number, issued_on=draft.issued_on).first()
+    plan = _standing(draft)
     entered, left_out = plan is None, 0
     if plan is None:
         plan = _plan(draft, answers)
@@ -121,6 +121,12 @@ def confirm_import(
     draft.confirmed_by, draft.confirmed_at = by, at
     draft.save()
     return Confirmed(plan, entered, left_out)
+
+
+def _standing(draft: PlanDraft) -> Plan | None:
+    if draft.issued_on is None:
+        return None
+    return Plan.objects.filter(number=draft.number, issued_on=draft.issued_on).first()
 
 
 def _plan(draft: PlanDraft, answers: Answers) -> Plan:

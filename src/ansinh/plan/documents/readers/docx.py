@@ -11,6 +11,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from ansinh.kernel.text import tidy
 from ansinh.plan.documents.blocks import Block, Grid, Paragraph
 from ansinh.plan.documents.readers import READERS, UnreadableDocument
+from ansinh.plan.documents.wordlists import WordLists
 
 
 @READERS.add("docx")
@@ -23,13 +24,13 @@ def read(content: bytes) -> list[Block]:
             "Tệp DOCX hỏng hoặc không phải DOCX. Hãy mở bằng Word và lưu lại dạng .docx."
         ) from problem
     blocks: list[Block] = []
+    lists = WordLists(document)
     for number, piece in enumerate(document.iter_inner_content(), start=1):
         if isinstance(piece, Table):
             blocks.append(Grid(tuple(_cells(piece)), number))
         elif isinstance(piece, WordParagraph):
-            blocks += [
-                Paragraph(tidy(text), number) for text in piece.text.splitlines() if tidy(text)
-            ]
+            text = f"{lists.marker(piece)} {piece.text}" if piece.text.strip() else ""
+            blocks += [Paragraph(tidy(one), number) for one in text.splitlines() if tidy(one)]
     return blocks
 
 
