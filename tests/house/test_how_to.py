@@ -181,6 +181,7 @@ TYPED = {
     "add-law.md": "tests/law/test_add_law.py",
     "decide-from-outside.md": "tests/house/test_how_to.py",
     "decide-on-a-cluster.md": "tests/house/test_how_to.py",
+    "import-plan.md": "tests/plan/test_importing_drafts.py",
     "import.md": "tests/house/test_how_to.py",
     "keep-the-registry.md": "tests/house/test_keep_the_registry.py",
     "run-a-month.md": "tests/house/test_how_to.py",

@@ -217,6 +217,11 @@ def agency_named(name: str, day: date) -> Agency | None:
     return Agency.objects.filter(valid_on(day), name=name).order_by("pk").first()
 
 
+def agencies_and_groups_on(day: date) -> QuerySet[Agency]:
+    """Every agency and group of agencies that stood on `day`, in the order of their codes."""
+    return Agency.objects.filter(valid_on(day)).order_by("code", "valid_from")
+
+
 def agency_successors(agency: Agency, day: date) -> list[Heir]:
     """Who carries the agency's work on `day`, following chains; the agency itself while it stands.
 

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from ansinh.accounts.models import Official
 from ansinh.areas.models import Agency, Confidence
 
 
@@ -197,6 +198,49 @@ class Observation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.target.code} {self.period}: {self.value}"
+
+
+class PlanDraft(models.Model):
+    """A plan as the importer read it from a file. Nothing of it counts before a person confirms."""
+
+    class Status(models.TextChoices):
+        WAITING = "waiting", _("chờ xác nhận")
+        CONFIRMED = "confirmed", _("đã xác nhận")
+
+    file_name = models.CharField(_("tên tệp"), max_length=200)
+    sha256 = models.CharField(max_length=64, unique=True)
+    number = models.CharField(_("số, ký hiệu"), max_length=40, blank=True)
+    issued_on = models.DateField(_("ngày ban hành"), null=True)
+    tree = models.JSONField(_("nội dung đọc được"))
+    warnings = models.JSONField(_("cảnh báo"))
+    status = models.CharField(max_length=10, choices=Status.choices, default=Status.WAITING)
+    read_at = models.DateTimeField(_("đọc lúc"))
+    confirmed_by = models.ForeignKey(Official, models.PROTECT, null=True, related_name="+")
+    confirmed_at = models.DateTimeField(_("xác nhận lúc"), null=True)
+    plan = models.ForeignKey(Plan, models.PROTECT, null=True, related_name="drafts")
+
+    class Meta:
+        verbose_name = _("bản đọc kế hoạch")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(
+                    status="confirmed",
+                    confirmed_by__isnull=False,
+                    confirmed_at__isnull=False,
+                    plan__isnull=False,
+                )
+                | Q(
+                    status="waiting",
+                    confirmed_by__isnull=True,
+                    confirmed_at__isnull=True,
+                    plan__isnull=True,
+                ),
+                name="a_confirmed_draft_says_who_and_when",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number or self.file_name} ({self.get_status_display()})"
 
 
 class Report(models.Model):

@@ -1,7 +1,16 @@
 """The only code that writes plans, values and reports: one file per verb."""
 
+from ansinh.plan.services.importing import Answers, confirm_import, draft_import
 from ansinh.plan.services.load import LoadResult, load_plan
 from ansinh.plan.services.measuring import measure
 from ansinh.plan.services.reporting import make_report
 
-__all__ = ["LoadResult", "load_plan", "make_report", "measure"]
+__all__ = [
+    "Answers",
+    "LoadResult",
+    "confirm_import",
+    "draft_import",
+    "load_plan",
+    "make_report",
+    "measure",
+]
