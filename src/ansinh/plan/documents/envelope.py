@@ -80,12 +80,13 @@ def header(head: Sequence[Block], title: str, body: Sequence[Paragraph], whole: 
     joined = tidy(" | ".join(lines))
     number = NUMBER.search(joined)
     placed = PLACED.search(joined)
+    above = joined[: number.start()] if number else joined
     period = _period(title, whole)
     return Header(
         number=re.sub(r"\s", "", number[1]) if number else "",
         type="Kế hoạch",
         title=tidy(title),
-        issuer=_issuer(tidy(joined.replace("|", " "))),
+        issuer=_issuer(tidy(above.replace("|", " "))),
         place=placed[1].strip() if placed else "",
         issued_on=_date(placed),
         period_start=period[0],
