@@ -71,7 +71,8 @@ def acting_now() -> Acting:
 
 
 @contextmanager
-def _told(role: str, who: Acting) -> Iterator[None]:
+def told(role: str, who: Acting) -> Iterator[None]:
+    """Run the block in one transaction in the database role `role`, with `who` acts told."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(_GET)
         before = cursor.fetchone()
@@ -91,7 +92,7 @@ def acting(*, official: str, area: str, duty: str = "") -> Iterator[None]:
     """
     if area and not area.endswith("."):
         raise ValueError(f"Đường dẫn địa bàn phải kết thúc bằng dấu chấm: {area!r}.")
-    with _told(APPLICATION, Acting(official, area, duty)):
+    with told(APPLICATION, Acting(official, area, duty)):
         yield
 
 
@@ -107,5 +108,5 @@ def unsealing(purpose: str) -> Iterator[None]:
     if role == "none":
         yield
         return
-    with _told(role, replace(Acting(*said), purpose=purpose, sensitive="on")):
+    with told(role, replace(Acting(*said), purpose=purpose, sensitive="on")):
         yield

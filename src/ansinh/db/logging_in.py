@@ -5,6 +5,7 @@ the low one. Commands and migrations keep the owner's.
 """
 
 import os
+from typing import Any
 
 from django.conf import settings
 from django.db import connections
@@ -14,6 +15,9 @@ from ansinh.db.url import database
 
 VARIABLE = "ANSINH_WEB_DATABASE_URL"
 ROLE = "ansinh_web"
+LOGIN = ("NAME", "USER", "PASSWORD", "HOST", "PORT")
+# How this process logged in before it took the login of pages; empty as long as it has not.
+OWNER: dict[str, Any] = {}
 
 
 def log_in_as_application() -> bool:
@@ -26,5 +30,7 @@ def log_in_as_application() -> bool:
     if not url and not settings.EMBEDDED:
         return False
     low = database(url) if url else {"USER": ROLE, "PASSWORD": ""}
-    connections["default"].settings_dict.update(low)
+    settings_of = connections["default"].settings_dict
+    OWNER.update({name: settings_of[name] for name in LOGIN})
+    settings_of.update(low)
     return True
