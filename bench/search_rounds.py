@@ -11,7 +11,7 @@ from django.db import connection
 
 from ansinh.db.acting import acting
 from ansinh.kernel.text import fold
-from ansinh.registry.queries import search_persons
+from ansinh.registry.queries import possible_duplicates, search_persons
 
 PEOPLE = """
     SELECT person.full_name, person.birth_year, area.name, area.path,
@@ -20,6 +20,11 @@ PEOPLE = """
     FROM registry_person AS person TABLESAMPLE SYSTEM (0.05)
     JOIN areas_area AS area ON area.id = person.area_id
     ORDER BY random() LIMIT 400
+"""
+APPLICANTS = """
+    SELECT person.full_name, person.birth_date,
+           (SELECT value FROM registry_identifier WHERE person_id = person.id LIMIT 1)
+    FROM registry_person AS person TABLESAMPLE SYSTEM (0.02) ORDER BY random() LIMIT 300
 """
 FLOOR = "SELECT id, full_name FROM registry_person WHERE id = ANY (%s)"
 MOST, THREADS = 31, 4
@@ -102,6 +107,19 @@ def _round(pool: Pool, wanted: Sequence[Request], rate: int) -> dict[str, list[f
     return took
 
 
+def _checks() -> list[float]:
+    """Applicants who are in the registry already, checked against all of it: seconds each."""
+    with connection.cursor() as cursor:
+        cursor.execute(APPLICANTS)
+        applicants = cursor.fetchall()
+    took = []
+    for name, born, number in applicants:
+        start = time.perf_counter()
+        possible_duplicates(full_name=name, birth_date=born, numbers=[number] if number else [])
+        took.append(time.perf_counter() - start)
+    return took
+
+
 def percentile(values: Sequence[float], share: int) -> float:
     """The value that `share` % of the values do not exceed, in milliseconds."""
     return 1000 * statistics.quantiles(values, n=100)[share - 1]
@@ -133,3 +151,6 @@ def run(seconds: int, rounds: int, rate: int) -> None:
     p95 = statistics.median(p95s)
     print(f"p95, median of the rounds: {p95:.1f} ms")
     print(f"that is {p95 / floor:.1f} times reading one page by its keys ({floor:.2f} ms)")
+    checks = _checks()
+    shares = " ".join(f"p{share} {percentile(checks, share):.1f}" for share in (50, 95, 99))
+    print(f"an applicant checked against everybody: {shares} ms, {len(checks)} applicants")

@@ -17,7 +17,7 @@ from ansinh.db.acting import acting
 from ansinh.registry import errors
 from ansinh.registry.models import Identifier, IssuedNumber
 from ansinh.registry.numbers import NumberMistyped, permuted, read, written
-from ansinh.registry.queries import find_person, number_shown
+from ansinh.registry.queries import find_person, number_shown, numbers_ever
 from ansinh.registry.services import (
     issue_number,
     issue_numbers,
@@ -157,3 +157,13 @@ def test_the_commands_lease_give_and_record(town: Town, tmp_path: Path) -> None:
     out = StringIO()
     call_command("issue_numbers", "--person", str(person.uid), "--json", stdout=out)
     assert json.loads(out.getvalue()) == {"number": answer["numbers"][1]}
+
+
+def test_a_number_that_came_with_a_list_is_looked_at_when_it_is_shown(town: Town) -> None:
+    person = town.person(born=date(1950, 3, 1))
+    Identifier.objects.create(
+        person=person, kind="PERSONAL_ID", value="048051000001", recorded_at=AT
+    )
+    (number,) = numbers_ever(person)
+    assert len(number.warnings) == 2, "a man's number, of another year"
+    assert number.row.flags == []

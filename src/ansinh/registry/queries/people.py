@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from ansinh.registry.errors import PersonNotKnown
 from ansinh.registry.models import Household, Identifier, Membership, Person, Tie
 from ansinh.registry.numbers import read
-from ansinh.registry.numbers.personal_number import flag_words
+from ansinh.registry.numbers.personal_number import flag_words, flags_of
 
 
 def person(uid: UUID | str) -> Person:
@@ -104,7 +104,12 @@ def numbers_ever(person: Person) -> list[Number]:
 
 def _number(row: Identifier) -> Number:
     ours = row.kind == Identifier.Kind.SOCIAL_SECURITY
-    warnings = tuple(flag_words(flag, row.kind, row.value) for flag in row.flags)
+    flags = row.flags
+    if row.superseded_at is None:
+        # A number that came with a list was not looked at one by one when it was written.
+        who = row.person
+        flags = flags_of(row.kind, row.value, sex=who.sex, birth_year=who.birth_year)
+    warnings = tuple(flag_words(flag, row.kind, row.value) for flag in flags)
     return Number(row, read(row.value).grouped if ours else row.value, warnings)
 
 
