@@ -151,8 +151,8 @@ def test_the_commands_lease_give_and_record(town: Town, tmp_path: Path) -> None:
     sheet = tmp_path / "to-ma.csv"
     sheet.write_text(f"so,nguoi,ngay\n{answer['numbers'][1]},{person.uid},2026-11-20\n")
     out = StringIO()
-    call_command("record_numbers", str(answer["lease"]), str(sheet), stdout=out)
-    assert "1" in out.getvalue()
+    call_command("record_numbers", str(answer["lease"]), str(sheet), "--json", stdout=out)
+    assert json.loads(out.getvalue()) == {"recorded": 1}
     assert number_shown(person) == answer["numbers"][1]
     out = StringIO()
     call_command("issue_numbers", "--person", str(person.uid), "--json", stdout=out)

@@ -1,6 +1,7 @@
 """`ansinh record_numbers 7 TO_MA.csv`: what a commune gave while the network was down."""
 
 import csv
+import json
 from argparse import ArgumentParser
 from datetime import date
 from pathlib import Path
@@ -26,6 +27,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("lease", type=int, help="số của dải mã / number of the lease")
         parser.add_argument("file", type=Path, help="tờ mã đã điền / the sheet, filled in")
+        parser.add_argument("--json", action="store_true", help="xuất JSON / print JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
         lease = NumberLease.objects.filter(pk=options["lease"]).first()
@@ -36,7 +38,8 @@ class Command(BaseCommand):
             count = record_offline(lease, _rows(options["file"]), at=timezone.now())
         except (RegistryError, NumberMistyped, OSError) as problem:
             raise CommandError(str(problem)) from problem
-        self.stdout.write(_("Đã ghi %s mã mới.") % count)
+        words = _("Đã ghi %s mã mới.") % count
+        self.stdout.write(json.dumps({"recorded": count}) if options["json"] else words)
 
 
 def _rows(path: Path) -> list[tuple[str, Person, date]]:
