@@ -305,6 +305,8 @@ class TestEnglish:
         citizen.tell(ORDINARY)
         assert "540,000" in citizen.html and "Law 41/2024/QH15, Article 21" in citizen.html
         assert "7 working days" in citizen.html
+        assert "Five hundred forty thousand đồng" in citizen.html
+        assert "nghìn đồng" not in citizen.html
 
     def test_another_language_is_not_spoken(self):
         citizen = Citizen()
