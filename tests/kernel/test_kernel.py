@@ -121,7 +121,7 @@ def test_no_two_amounts_have_the_same_words(one: int, other: int) -> None:
 
 def test_what_is_beyond_words_is_refused() -> None:
     for spell in (dong.in_english, dong.in_words):
-        with pytest.raises(ValueError, match="10{18}"):
+        with pytest.raises(ValueError, match=r"10{18}"):
             spell(10**18)
 
 

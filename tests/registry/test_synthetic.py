@@ -194,7 +194,7 @@ class Lot(Random):
 def test_two_grave_wounds_are_cared_for_once() -> None:
     # Each rate: recorded, nearly the highest (so never raised), not severe, cared for at home.
     rate = (0.5, 0.99, 0.5, 0.5)
-    book = Notebook(Random(1), Lot(*rate, 0.01, *rate))
+    book = Notebook(Lot(), Lot(*rate, 0.01, *rate))
     someone = Someone("M", 70, date(1956, 1, 1), index=0, serial=1)
     since = date(2010, 1, 1)
 
