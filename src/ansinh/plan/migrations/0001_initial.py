@@ -1,4 +1,7 @@
+import django.contrib.postgres.fields
 import django.db.models.deletion
+import pgtrigger.compiler
+import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
@@ -9,10 +12,62 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('areas', '0001_initial'),
+        ('pghistory', '0007_auto_20250421_0444'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='Clause',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.CharField(max_length=20, verbose_name='điều khoản')),
+                ('level', models.CharField(choices=[('part', 'phần'), ('section', 'mục'), ('item', 'điểm')], max_length=10)),
+                ('title', models.CharField(max_length=500, verbose_name='nội dung')),
+                ('title_en', models.CharField(blank=True, max_length=500)),
+                ('heading_inferred', models.BooleanField(default=False, verbose_name='tiêu đề suy ra')),
+                ('position', models.IntegerField(verbose_name='thứ tự')),
+            ],
+            options={
+                'verbose_name': 'điều khoản kế hoạch',
+                'ordering': ['position'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Attachment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uid', models.UUIDField(unique=True)),
+                ('title', models.CharField(max_length=300, verbose_name='tên tài liệu')),
+                ('sha256', models.CharField(max_length=64)),
+                ('size', models.PositiveBigIntegerField(verbose_name='số byte')),
+                ('media_type', models.CharField(max_length=80, verbose_name='loại tệp')),
+                ('file_name', models.CharField(max_length=200, verbose_name='tên tệp')),
+                ('stored_at', models.DateTimeField(verbose_name='lưu lúc')),
+                ('stored_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'tài liệu kèm theo',
+            },
+        ),
+        migrations.CreateModel(
+            name='Obligation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('variant', models.CharField(choices=[('full', 'đầy đủ'), ('area', 'địa phương'), ('short', 'rút gọn'), ('media', 'báo, đài')], max_length=6, verbose_name='mẫu báo cáo')),
+                ('required', models.JSONField(default=list, verbose_name='mục phải báo cáo')),
+                ('grounds', models.JSONField(default=list, verbose_name='căn cứ')),
+                ('reason', models.CharField(blank=True, max_length=300, verbose_name='lý do bổ sung')),
+                ('exempt_reason', models.CharField(blank=True, max_length=300, verbose_name='lý do miễn')),
+                ('received_at', models.DateTimeField(null=True, verbose_name='nhận lần đầu lúc')),
+                ('changed_at', models.DateTimeField(verbose_name='ghi lúc')),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.agency')),
+                ('changed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'nghĩa vụ báo cáo',
+            },
+        ),
         migrations.CreateModel(
             name='Plan',
             fields=[
@@ -34,20 +89,47 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Clause',
+            name='Duty',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=20, verbose_name='điều khoản')),
-                ('level', models.CharField(choices=[('part', 'phần'), ('section', 'mục'), ('item', 'điểm')], max_length=10)),
+                ('code', models.CharField(max_length=40, verbose_name='mã')),
+                ('kind', models.CharField(choices=[('work', 'trách nhiệm'), ('budget', 'dự toán')], default='work', max_length=6)),
                 ('title', models.CharField(max_length=500, verbose_name='nội dung')),
                 ('title_en', models.CharField(blank=True, max_length=500)),
-                ('heading_inferred', models.BooleanField(default=False, verbose_name='tiêu đề suy ra')),
+                ('variant', models.CharField(blank=True, choices=[('full', 'đầy đủ'), ('area', 'địa phương'), ('short', 'rút gọn'), ('media', 'báo, đài')], max_length=6, verbose_name='mẫu báo cáo')),
+                ('rest_of', models.CharField(blank=True, max_length=30, verbose_name='phần còn lại của nhóm')),
                 ('position', models.IntegerField(verbose_name='thứ tự')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='clauses', to='plan.plan')),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.agency')),
+                ('clause', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plan.clause')),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='duties', to='plan.plan')),
             ],
             options={
-                'verbose_name': 'điều khoản kế hoạch',
+                'verbose_name': 'trách nhiệm theo kế hoạch',
                 'ordering': ['position'],
+            },
+        ),
+        migrations.AddField(
+            model_name='clause',
+            name='plan',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='clauses', to='plan.plan'),
+        ),
+        migrations.CreateModel(
+            name='Charge',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('subject', models.CharField(choices=[('coordination', 'tổng hợp, báo cáo Kế hoạch'), ('target', 'chỉ tiêu'), ('task', 'nhiệm vụ')], max_length=12, verbose_name='phần việc')),
+                ('code', models.CharField(blank=True, max_length=10, verbose_name='mã chỉ tiêu, nhiệm vụ')),
+                ('since', models.DateField(verbose_name='từ ngày')),
+                ('document', models.CharField(max_length=300, verbose_name='văn bản phân công')),
+                ('recorded_at', models.DateTimeField(verbose_name='ghi lúc')),
+                ('synthetic', models.BooleanField(default=False, verbose_name='giả lập')),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.agency')),
+                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='charges', to='plan.plan')),
+            ],
+            options={
+                'verbose_name': 'phân công',
+                'ordering': ['since', 'pk'],
             },
         ),
         migrations.CreateModel(
@@ -87,6 +169,263 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ReportRound',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('year', models.IntegerField(verbose_name='năm')),
+                ('opens', models.DateField(verbose_name='mở từ ngày')),
+                ('due', models.DateField(verbose_name='hạn gửi')),
+                ('closes', models.DateField(verbose_name='đóng sau ngày')),
+                ('cut_off', models.DateField(verbose_name='ngày chốt số liệu')),
+                ('working_day', models.BooleanField(default=False, verbose_name='hạn rơi vào thứ Bảy, Chủ nhật thì lùi sang ngày làm việc kế tiếp')),
+                ('template_version', models.CharField(max_length=20, verbose_name='phiên bản mẫu')),
+                ('margin', models.IntegerField(default=20, verbose_name='mức biến động phải giải trình (%)')),
+                ('basis', models.CharField(blank=True, max_length=300, verbose_name='căn cứ')),
+                ('area_targets', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=6), default=list, size=None, verbose_name='chỉ tiêu lấy theo xã, phường')),
+                ('changed_at', models.DateTimeField(verbose_name='ghi lúc')),
+                ('synthetic', models.BooleanField(default=False, verbose_name='giả lập')),
+                ('changed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='plan.plan')),
+            ],
+            options={
+                'verbose_name': 'đợt báo cáo',
+                'ordering': ['-year'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ObligationHistory',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('variant', models.CharField(choices=[('full', 'đầy đủ'), ('area', 'địa phương'), ('short', 'rút gọn'), ('media', 'báo, đài')], max_length=6, verbose_name='mẫu báo cáo')),
+                ('required', models.JSONField(default=list, verbose_name='mục phải báo cáo')),
+                ('grounds', models.JSONField(default=list, verbose_name='căn cứ')),
+                ('reason', models.CharField(blank=True, max_length=300, verbose_name='lý do bổ sung')),
+                ('exempt_reason', models.CharField(blank=True, max_length=300, verbose_name='lý do miễn')),
+                ('received_at', models.DateTimeField(null=True, verbose_name='nhận lần đầu lúc')),
+                ('changed_at', models.DateTimeField(verbose_name='ghi lúc')),
+                ('agency', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.agency')),
+                ('changed_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='plan.obligation')),
+                ('round', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plan.reportround')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.AddField(
+            model_name='obligation',
+            name='round',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='obligations', to='plan.reportround'),
+        ),
+        migrations.CreateModel(
+            name='ReportRoundHistory',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('year', models.IntegerField(verbose_name='năm')),
+                ('opens', models.DateField(verbose_name='mở từ ngày')),
+                ('due', models.DateField(verbose_name='hạn gửi')),
+                ('closes', models.DateField(verbose_name='đóng sau ngày')),
+                ('cut_off', models.DateField(verbose_name='ngày chốt số liệu')),
+                ('working_day', models.BooleanField(default=False, verbose_name='hạn rơi vào thứ Bảy, Chủ nhật thì lùi sang ngày làm việc kế tiếp')),
+                ('template_version', models.CharField(max_length=20, verbose_name='phiên bản mẫu')),
+                ('margin', models.IntegerField(default=20, verbose_name='mức biến động phải giải trình (%)')),
+                ('basis', models.CharField(blank=True, max_length=300, verbose_name='căn cứ')),
+                ('area_targets', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=6), default=list, size=None, verbose_name='chỉ tiêu lấy theo xã, phường')),
+                ('changed_at', models.DateTimeField(verbose_name='ghi lúc')),
+                ('synthetic', models.BooleanField(default=False, verbose_name='giả lập')),
+                ('changed_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='plan.reportround')),
+                ('plan', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plan.plan')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='ReturnComment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('item', models.CharField(blank=True, max_length=40, verbose_name='mục')),
+                ('kind', models.CharField(choices=[('return', 'trả lại'), ('supervision', 'ý kiến giám sát'), ('note', 'trao đổi')], max_length=12, verbose_name='loại ý kiến')),
+                ('text', models.TextField(verbose_name='ý kiến')),
+                ('said_at', models.DateTimeField(verbose_name='lúc')),
+                ('resolved_at', models.DateTimeField(null=True, verbose_name='giải quyết lúc')),
+                ('synthetic', models.BooleanField(default=False, verbose_name='giả lập')),
+                ('resolved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('said_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'ý kiến',
+                'ordering': ['said_at', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='RoundException',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('until', models.DateField(verbose_name='đến hết ngày')),
+                ('reason', models.CharField(max_length=300, verbose_name='lý do')),
+                ('granted_at', models.DateTimeField(verbose_name='cho phép lúc')),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.agency')),
+                ('granted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='exceptions', to='plan.reportround')),
+            ],
+            options={
+                'verbose_name': 'mở lại đợt báo cáo',
+            },
+        ),
+        migrations.CreateModel(
+            name='Submission',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.IntegerField(verbose_name='bản')),
+                ('state', models.CharField(choices=[('draft', 'đang soạn'), ('presented', 'trình lãnh đạo'), ('submitted', 'đã gửi'), ('returned', 'trả lại'), ('accepted', 'đã chấp nhận')], max_length=10, verbose_name='tình trạng')),
+                ('channel', models.CharField(choices=[('page', 'trên trang'), ('sheet', 'bằng tệp mẫu'), ('outside', 'gửi ngoài hệ thống')], default='page', max_length=8, verbose_name='cách gửi')),
+                ('submitted_at', models.DateTimeField(null=True, verbose_name='gửi lúc')),
+                ('letter_number', models.CharField(blank=True, max_length=60, verbose_name='số công văn')),
+                ('letter_date', models.DateField(null=True, verbose_name='ngày công văn')),
+                ('content', models.JSONField(null=True, verbose_name='nội dung khi gửi')),
+                ('decided_at', models.DateTimeField(null=True, verbose_name='xét lúc')),
+                ('reason', models.CharField(blank=True, max_length=300, verbose_name='lý do')),
+                ('changed_at', models.DateTimeField(verbose_name='ghi lúc')),
+                ('synthetic', models.BooleanField(default=False, verbose_name='giả lập')),
+                ('changed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('letter', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plan.attachment')),
+                ('obligation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to='plan.obligation')),
+                ('submitted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'báo cáo của cơ quan',
+                'ordering': ['version'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ReturnCommentHistory',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('item', models.CharField(blank=True, max_length=40, verbose_name='mục')),
+                ('kind', models.CharField(choices=[('return', 'trả lại'), ('supervision', 'ý kiến giám sát'), ('note', 'trao đổi')], max_length=12, verbose_name='loại ý kiến')),
+                ('text', models.TextField(verbose_name='ý kiến')),
+                ('said_at', models.DateTimeField(verbose_name='lúc')),
+                ('resolved_at', models.DateTimeField(null=True, verbose_name='giải quyết lúc')),
+                ('synthetic', models.BooleanField(default=False, verbose_name='giả lập')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='plan.returncomment')),
+                ('resolved_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('said_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('submission', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plan.submission')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.AddField(
+            model_name='returncomment',
+            name='submission',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='comments', to='plan.submission'),
+        ),
+        migrations.CreateModel(
+            name='SubmissionHistory',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('version', models.IntegerField(verbose_name='bản')),
+                ('state', models.CharField(choices=[('draft', 'đang soạn'), ('presented', 'trình lãnh đạo'), ('submitted', 'đã gửi'), ('returned', 'trả lại'), ('accepted', 'đã chấp nhận')], max_length=10, verbose_name='tình trạng')),
+                ('channel', models.CharField(choices=[('page', 'trên trang'), ('sheet', 'bằng tệp mẫu'), ('outside', 'gửi ngoài hệ thống')], default='page', max_length=8, verbose_name='cách gửi')),
+                ('submitted_at', models.DateTimeField(null=True, verbose_name='gửi lúc')),
+                ('letter_number', models.CharField(blank=True, max_length=60, verbose_name='số công văn')),
+                ('letter_date', models.DateField(null=True, verbose_name='ngày công văn')),
+                ('content', models.JSONField(null=True, verbose_name='nội dung khi gửi')),
+                ('decided_at', models.DateTimeField(null=True, verbose_name='xét lúc')),
+                ('reason', models.CharField(blank=True, max_length=300, verbose_name='lý do')),
+                ('changed_at', models.DateTimeField(verbose_name='ghi lúc')),
+                ('synthetic', models.BooleanField(default=False, verbose_name='giả lập')),
+                ('changed_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('decided_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('letter', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plan.attachment')),
+                ('obligation', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plan.obligation')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='plan.submission')),
+                ('submitted_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='SubmissionText',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('section', models.CharField(max_length=8, verbose_name='mục')),
+                ('text', models.TextField(blank=True, verbose_name='nội dung')),
+                ('reason', models.CharField(blank=True, max_length=300, verbose_name='lý do không có nội dung')),
+                ('version', models.IntegerField(default=1)),
+                ('changed_at', models.DateTimeField(verbose_name='ghi lúc')),
+                ('changed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='texts', to='plan.submission')),
+            ],
+            options={
+                'verbose_name': 'đoạn báo cáo',
+            },
+        ),
+        migrations.CreateModel(
+            name='SubmissionTextHistory',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('section', models.CharField(max_length=8, verbose_name='mục')),
+                ('text', models.TextField(blank=True, verbose_name='nội dung')),
+                ('reason', models.CharField(blank=True, max_length=300, verbose_name='lý do không có nội dung')),
+                ('version', models.IntegerField(default=1)),
+                ('changed_at', models.DateTimeField(verbose_name='ghi lúc')),
+                ('changed_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='plan.submissiontext')),
+                ('submission', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plan.submission')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='SubmissionValue',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('value', models.DecimalField(decimal_places=4, max_digits=16, null=True, verbose_name='giá trị')),
+                ('numerator', models.BigIntegerField(null=True, verbose_name='tử số')),
+                ('denominator', models.BigIntegerField(null=True, verbose_name='mẫu số')),
+                ('status', models.CharField(blank=True, choices=[('E', 'ước thực hiện'), ('P', 'sơ bộ'), ('A', 'chính thức')], max_length=1, verbose_name='loại số liệu')),
+                ('as_of', models.DateField(null=True, verbose_name='ngày chốt số')),
+                ('reason', models.CharField(blank=True, choices=[('not_collected', 'không thu thập'), ('not_applicable', 'không áp dụng'), ('late', 'chưa có, sẽ báo cáo sau'), ('confidential', 'không được công khai')], max_length=20, verbose_name='lý do không có số liệu')),
+                ('remark', models.CharField(blank=True, max_length=1000, verbose_name='giải trình')),
+                ('version', models.IntegerField(default=1)),
+                ('changed_at', models.DateTimeField(verbose_name='ghi lúc')),
+                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area')),
+                ('attachment', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plan.attachment')),
+                ('changed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='values', to='plan.submission')),
+            ],
+            options={
+                'verbose_name': 'số liệu báo cáo',
+            },
+        ),
+        migrations.CreateModel(
             name='Target',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -113,6 +452,39 @@ class Migration(migrations.Migration):
                 'verbose_name': 'chỉ tiêu',
                 'ordering': ['position'],
             },
+        ),
+        migrations.CreateModel(
+            name='SubmissionValueHistory',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('value', models.DecimalField(decimal_places=4, max_digits=16, null=True, verbose_name='giá trị')),
+                ('numerator', models.BigIntegerField(null=True, verbose_name='tử số')),
+                ('denominator', models.BigIntegerField(null=True, verbose_name='mẫu số')),
+                ('status', models.CharField(blank=True, choices=[('E', 'ước thực hiện'), ('P', 'sơ bộ'), ('A', 'chính thức')], max_length=1, verbose_name='loại số liệu')),
+                ('as_of', models.DateField(null=True, verbose_name='ngày chốt số')),
+                ('reason', models.CharField(blank=True, choices=[('not_collected', 'không thu thập'), ('not_applicable', 'không áp dụng'), ('late', 'chưa có, sẽ báo cáo sau'), ('confidential', 'không được công khai')], max_length=20, verbose_name='lý do không có số liệu')),
+                ('remark', models.CharField(blank=True, max_length=1000, verbose_name='giải trình')),
+                ('version', models.IntegerField(default=1)),
+                ('changed_at', models.DateTimeField(verbose_name='ghi lúc')),
+                ('area', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area')),
+                ('attachment', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plan.attachment')),
+                ('changed_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='plan.submissionvalue')),
+                ('submission', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plan.submission')),
+                ('target', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plan.target')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.AddField(
+            model_name='submissionvalue',
+            name='target',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plan.target'),
         ),
         migrations.CreateModel(
             name='Observation',
@@ -161,6 +533,32 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Deliverable',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('year', models.IntegerField(verbose_name='năm')),
+                ('kind', models.CharField(choices=[('document', 'văn bản đã ban hành'), ('event', 'hội nghị, chương trình, chuyên mục'), ('count', 'sản phẩm đếm được'), ('system', 'hệ thống thông tin')], max_length=10, verbose_name='loại sản phẩm')),
+                ('document_type', models.CharField(blank=True, max_length=60, verbose_name='loại văn bản')),
+                ('number', models.CharField(blank=True, max_length=60, verbose_name='số, ký hiệu')),
+                ('on', models.DateField(verbose_name='ngày')),
+                ('abstract', models.CharField(max_length=500, verbose_name='trích yếu')),
+                ('reason', models.CharField(blank=True, max_length=300, verbose_name='lý do hủy')),
+                ('recorded_at', models.DateTimeField(verbose_name='ghi lúc')),
+                ('synthetic', models.BooleanField(default=False, verbose_name='giả lập')),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.agency')),
+                ('attachment', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plan.attachment')),
+                ('cancels', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cancelled', to='plan.deliverable', verbose_name='hủy dòng')),
+                ('clause', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plan.clause')),
+                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deliverables', to='plan.plan')),
+                ('task', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='deliverables', to='plan.task')),
+            ],
+            options={
+                'verbose_name': 'sản phẩm, văn bản',
+                'ordering': ['on', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='TaskAgency',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -173,9 +571,62 @@ class Migration(migrations.Migration):
                 'verbose_name': 'cơ quan của nhiệm vụ',
             },
         ),
+        migrations.CreateModel(
+            name='TaskInstance',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('year', models.IntegerField(verbose_name='năm')),
+                ('due_date', models.DateField(null=True, verbose_name='thời hạn')),
+                ('basis', models.CharField(blank=True, max_length=300, verbose_name='căn cứ')),
+                ('rolled_at', models.DateTimeField(verbose_name='mở lúc')),
+                ('task', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='instances', to='plan.task')),
+            ],
+            options={
+                'verbose_name': 'nhiệm vụ của năm',
+                'ordering': ['year'],
+            },
+        ),
+        migrations.CreateModel(
+            name='TaskResult',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('said', models.CharField(choices=[('not_started', 'chưa thực hiện'), ('in_progress', 'đang thực hiện'), ('done', 'đã hoàn thành'), ('stopped', 'dừng thực hiện')], max_length=12, verbose_name='tình hình')),
+                ('done_on', models.DateField(null=True, verbose_name='ngày hoàn thành')),
+                ('percent', models.IntegerField(null=True, verbose_name='khối lượng (%)')),
+                ('result', models.TextField(blank=True, verbose_name='kết quả')),
+                ('difficulties', models.TextField(blank=True, verbose_name='khó khăn')),
+                ('proposals', models.TextField(blank=True, verbose_name='đề xuất')),
+                ('recorded_at', models.DateTimeField(verbose_name='ghi lúc')),
+                ('synthetic', models.BooleanField(default=False, verbose_name='giả lập')),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.agency')),
+                ('evidence', models.ManyToManyField(related_name='+', to='plan.attachment')),
+                ('instance', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='results', to='plan.taskinstance')),
+                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'kết quả nhiệm vụ',
+                'ordering': ['recorded_at', 'pk'],
+            },
+        ),
+        migrations.AddConstraint(
+            model_name='attachment',
+            constraint=models.UniqueConstraint(fields=('sha256', 'stored_by', 'title'), name='attached_once_an_official', nulls_distinct=False),
+        ),
+        migrations.AddConstraint(
+            model_name='duty',
+            constraint=models.UniqueConstraint(models.F('plan'), models.F('code'), models.F('agency'), name='duty_once'),
+        ),
         migrations.AddConstraint(
             model_name='clause',
             constraint=models.UniqueConstraint(models.F('plan'), models.F('code'), name='clause_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='charge',
+            constraint=models.CheckConstraint(condition=models.Q(('document', ''), _negated=True), name='a_charge_names_its_document'),
+        ),
+        migrations.AddConstraint(
+            model_name='charge',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('code', ''), ('subject', 'coordination')), models.Q(models.Q(('subject', 'coordination'), _negated=True), models.Q(('code', ''), _negated=True)), _connector='OR'), name='a_charge_names_its_subject'),
         ),
         migrations.AddConstraint(
             model_name='plandraft',
@@ -186,8 +637,100 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(models.F('plan'), models.F('year'), models.F('version'), name='report_version'),
         ),
         migrations.AddConstraint(
+            model_name='reportround',
+            constraint=models.UniqueConstraint(models.F('plan'), models.F('year'), name='round_once_a_year'),
+        ),
+        migrations.AddConstraint(
+            model_name='reportround',
+            constraint=models.CheckConstraint(condition=models.Q(('due__lte', models.F('closes')), ('opens__lte', models.F('due'))), name='round_days_forward'),
+        ),
+        migrations.AddConstraint(
+            model_name='reportround',
+            constraint=models.CheckConstraint(condition=models.Q(('margin__gte', 0)), name='margin_not_negative'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reportround',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "plan_reportroundhistory" ("area_targets", "basis", "changed_at", "changed_by_id", "closes", "cut_off", "due", "id", "margin", "opens", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "synthetic", "template_version", "working_day", "year") VALUES (OLD."area_targets", OLD."basis", OLD."changed_at", OLD."changed_by_id", OLD."closes", OLD."cut_off", OLD."due", OLD."id", OLD."margin", OLD."opens", _pgh_attach_context(), NOW(), \'update\', OLD."id", OLD."plan_id", OLD."synthetic", OLD."template_version", OLD."working_day", OLD."year"); RETURN NULL;', hash='2f6bef1fe605a8eaa780cee266262f23285462fb', operation='UPDATE', pgid='pgtrigger_update_update_3dfd0', table='plan_reportround', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reportround',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plan_reportroundhistory" ("area_targets", "basis", "changed_at", "changed_by_id", "closes", "cut_off", "due", "id", "margin", "opens", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "synthetic", "template_version", "working_day", "year") VALUES (OLD."area_targets", OLD."basis", OLD."changed_at", OLD."changed_by_id", OLD."closes", OLD."cut_off", OLD."due", OLD."id", OLD."margin", OLD."opens", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."plan_id", OLD."synthetic", OLD."template_version", OLD."working_day", OLD."year"); RETURN NULL;', hash='a50701a94f8ac78995743b5986405caf73e74ee3', operation='DELETE', pgid='pgtrigger_delete_delete_fe141', table='plan_reportround', when='AFTER')),
+        ),
+        migrations.AddConstraint(
+            model_name='obligation',
+            constraint=models.UniqueConstraint(models.F('round'), models.F('agency'), name='obligation_once'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='obligation',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "plan_obligationhistory" ("agency_id", "changed_at", "changed_by_id", "exempt_reason", "grounds", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "received_at", "required", "round_id", "variant") VALUES (OLD."agency_id", OLD."changed_at", OLD."changed_by_id", OLD."exempt_reason", OLD."grounds", OLD."id", _pgh_attach_context(), NOW(), \'update\', OLD."id", OLD."reason", OLD."received_at", OLD."required", OLD."round_id", OLD."variant"); RETURN NULL;', hash='8fb5c4f1dfdaa88e048d5301afb7945b9544b08d', operation='UPDATE', pgid='pgtrigger_update_update_e9ce3', table='plan_obligation', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='obligation',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plan_obligationhistory" ("agency_id", "changed_at", "changed_by_id", "exempt_reason", "grounds", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "received_at", "required", "round_id", "variant") VALUES (OLD."agency_id", OLD."changed_at", OLD."changed_by_id", OLD."exempt_reason", OLD."grounds", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason", OLD."received_at", OLD."required", OLD."round_id", OLD."variant"); RETURN NULL;', hash='eac244a40e8208241b0e65afd35fe323d4fc7629', operation='DELETE', pgid='pgtrigger_delete_delete_be7d7', table='plan_obligation', when='AFTER')),
+        ),
+        migrations.AddConstraint(
+            model_name='roundexception',
+            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='an_exception_has_a_reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='submission',
+            constraint=models.UniqueConstraint(models.F('obligation'), models.F('version'), name='submission_version'),
+        ),
+        migrations.AddConstraint(
+            model_name='submission',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('draft', 'presented')), models.Q(('content__isnull', False), ('submitted_at__isnull', False)), _connector='OR'), name='sent_says_when_and_what'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='submission',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "plan_submissionhistory" ("changed_at", "changed_by_id", "channel", "content", "decided_at", "decided_by_id", "id", "letter_date", "letter_id", "letter_number", "obligation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "state", "submitted_at", "submitted_by_id", "synthetic", "version") VALUES (OLD."changed_at", OLD."changed_by_id", OLD."channel", OLD."content", OLD."decided_at", OLD."decided_by_id", OLD."id", OLD."letter_date", OLD."letter_id", OLD."letter_number", OLD."obligation_id", _pgh_attach_context(), NOW(), \'update\', OLD."id", OLD."reason", OLD."state", OLD."submitted_at", OLD."submitted_by_id", OLD."synthetic", OLD."version"); RETURN NULL;', hash='3a0020dd92dad7c1381e4bd090d3da1d80a4f817', operation='UPDATE', pgid='pgtrigger_update_update_0ceb7', table='plan_submission', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='submission',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plan_submissionhistory" ("changed_at", "changed_by_id", "channel", "content", "decided_at", "decided_by_id", "id", "letter_date", "letter_id", "letter_number", "obligation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "state", "submitted_at", "submitted_by_id", "synthetic", "version") VALUES (OLD."changed_at", OLD."changed_by_id", OLD."channel", OLD."content", OLD."decided_at", OLD."decided_by_id", OLD."id", OLD."letter_date", OLD."letter_id", OLD."letter_number", OLD."obligation_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason", OLD."state", OLD."submitted_at", OLD."submitted_by_id", OLD."synthetic", OLD."version"); RETURN NULL;', hash='1aaeb1bfdc1bac69beac4bbb382d34eca7ef803d', operation='DELETE', pgid='pgtrigger_delete_delete_e48ac', table='plan_submission', when='AFTER')),
+        ),
+        migrations.AddConstraint(
+            model_name='returncomment',
+            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='a_comment_says_something'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='returncomment',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "plan_returncommenthistory" ("id", "item", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "resolved_at", "resolved_by_id", "said_at", "said_by_id", "submission_id", "synthetic", "text") VALUES (OLD."id", OLD."item", OLD."kind", _pgh_attach_context(), NOW(), \'update\', OLD."id", OLD."resolved_at", OLD."resolved_by_id", OLD."said_at", OLD."said_by_id", OLD."submission_id", OLD."synthetic", OLD."text"); RETURN NULL;', hash='7827047467731ac176c653e13df4d77a2b8b7662', operation='UPDATE', pgid='pgtrigger_update_update_c83ac', table='plan_returncomment', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='returncomment',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plan_returncommenthistory" ("id", "item", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "resolved_at", "resolved_by_id", "said_at", "said_by_id", "submission_id", "synthetic", "text") VALUES (OLD."id", OLD."item", OLD."kind", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."resolved_at", OLD."resolved_by_id", OLD."said_at", OLD."said_by_id", OLD."submission_id", OLD."synthetic", OLD."text"); RETURN NULL;', hash='f72ef8c837d140ddc81e8cfc68c734ac0c4c92ec', operation='DELETE', pgid='pgtrigger_delete_delete_c1591', table='plan_returncomment', when='AFTER')),
+        ),
+        migrations.AddConstraint(
+            model_name='submissiontext',
+            constraint=models.UniqueConstraint(models.F('submission'), models.F('section'), name='text_once_a_section'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='submissiontext',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "plan_submissiontexthistory" ("changed_at", "changed_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "section", "submission_id", "text", "version") VALUES (OLD."changed_at", OLD."changed_by_id", OLD."id", _pgh_attach_context(), NOW(), \'update\', OLD."id", OLD."reason", OLD."section", OLD."submission_id", OLD."text", OLD."version"); RETURN NULL;', hash='708eec85e17865545e19a784e051195fd8b1e00a', operation='UPDATE', pgid='pgtrigger_update_update_9d936', table='plan_submissiontext', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='submissiontext',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plan_submissiontexthistory" ("changed_at", "changed_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "section", "submission_id", "text", "version") VALUES (OLD."changed_at", OLD."changed_by_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason", OLD."section", OLD."submission_id", OLD."text", OLD."version"); RETURN NULL;', hash='1b6a3e56492a3c2e85ec8a5c7a071bec6a1b1d62', operation='DELETE', pgid='pgtrigger_delete_delete_0314e', table='plan_submissiontext', when='AFTER')),
+        ),
+        migrations.AddConstraint(
             model_name='target',
             constraint=models.UniqueConstraint(models.F('plan'), models.F('code'), name='target_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='submissionvalue',
+            constraint=models.UniqueConstraint(models.F('submission'), models.F('target'), models.F('area'), name='value_once_a_submission'),
+        ),
+        migrations.AddConstraint(
+            model_name='submissionvalue',
+            constraint=models.CheckConstraint(condition=models.Q(('value__isnull', True), ('reason', ''), _connector='OR'), name='a_value_or_a_reason'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='submissionvalue',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "plan_submissionvaluehistory" ("area_id", "as_of", "attachment_id", "changed_at", "changed_by_id", "denominator", "id", "numerator", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "remark", "status", "submission_id", "target_id", "value", "version") VALUES (OLD."area_id", OLD."as_of", OLD."attachment_id", OLD."changed_at", OLD."changed_by_id", OLD."denominator", OLD."id", OLD."numerator", _pgh_attach_context(), NOW(), \'update\', OLD."id", OLD."reason", OLD."remark", OLD."status", OLD."submission_id", OLD."target_id", OLD."value", OLD."version"); RETURN NULL;', hash='7a71280a34b23bc347fda6030c0b030e8933cf3e', operation='UPDATE', pgid='pgtrigger_update_update_b75a2', table='plan_submissionvalue', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='submissionvalue',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plan_submissionvaluehistory" ("area_id", "as_of", "attachment_id", "changed_at", "changed_by_id", "denominator", "id", "numerator", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "remark", "status", "submission_id", "target_id", "value", "version") VALUES (OLD."area_id", OLD."as_of", OLD."attachment_id", OLD."changed_at", OLD."changed_by_id", OLD."denominator", OLD."id", OLD."numerator", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason", OLD."remark", OLD."status", OLD."submission_id", OLD."target_id", OLD."value", OLD."version"); RETURN NULL;', hash='54515f0ac0877eb5ecdbdf761f010d1155fcae5e', operation='DELETE', pgid='pgtrigger_delete_delete_39cc5', table='plan_submissionvalue', when='AFTER')),
         ),
         migrations.AddConstraint(
             model_name='observation',
@@ -206,7 +749,27 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(models.F('plan'), models.F('code'), name='task_once'),
         ),
         migrations.AddConstraint(
+            model_name='deliverable',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'document'), _negated=True), models.Q(models.Q(('number', ''), _negated=True), models.Q(('document_type', ''), _negated=True)), _connector='OR'), name='a_document_has_type_and_number'),
+        ),
+        migrations.AddConstraint(
+            model_name='deliverable',
+            constraint=models.CheckConstraint(condition=models.Q(('cancels__isnull', True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='cancelled_with_a_reason'),
+        ),
+        migrations.AddConstraint(
             model_name='taskagency',
             constraint=models.UniqueConstraint(models.F('task'), models.F('agency'), models.F('role'), name='task_agency_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='taskinstance',
+            constraint=models.UniqueConstraint(models.F('task'), models.F('year'), name='task_once_a_year'),
+        ),
+        migrations.AddConstraint(
+            model_name='taskresult',
+            constraint=models.CheckConstraint(condition=models.Q(('percent__isnull', True), ('percent__range', (0, 100)), _connector='OR'), name='a_share_of_work_within_the_whole'),
+        ),
+        migrations.AddConstraint(
+            model_name='taskresult',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_on__isnull', False), ('said', 'done')), models.Q(models.Q(('said', 'done'), _negated=True), ('done_on__isnull', True)), _connector='OR'), name='done_has_a_day'),
         ),
     ]

@@ -1,6 +1,8 @@
 """The only code that other rooms call to read the plan: scorecard, tasks, who leads them."""
 
 from ansinh.plan.queries.agencies import Named, Names
+from ansinh.plan.queries.attachments import attachment, attachment_bytes
+from ansinh.plan.queries.owners import Owner, Owners, owners_on
 from ansinh.plan.queries.plans import PlanNotLoaded, consolidator, current_plan, english
 from ansinh.plan.queries.reports import report_path, reports
 from ansinh.plan.queries.scorecard import (
@@ -12,22 +14,32 @@ from ansinh.plan.queries.scorecard import (
     targets_of,
 )
 from ansinh.plan.queries.tasks import TaskRow, tasks
+from ansinh.plan.queries.years import TaskYear, counts_of, deliverables, task_years
 
 __all__ = [
     "Named",
     "Names",
+    "Owner",
+    "Owners",
     "PlanNotLoaded",
     "Reading",
     "ScorecardRow",
     "TaskRow",
+    "TaskYear",
+    "attachment",
+    "attachment_bytes",
     "consolidator",
     "counts",
+    "counts_of",
     "current_plan",
+    "deliverables",
     "english",
+    "owners_on",
     "report_path",
     "reports",
     "scorecard",
     "standing",
     "targets_of",
+    "task_years",
     "tasks",
 ]

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from ansinh.areas.models import Agency, Area
 from ansinh.areas.queries import AgencyNotFound, AreaNotFound, agency_on, area_on
 from ansinh.areas.sheets import Row, read
-from ansinh.plan.models import Clause, Observation, Plan, Target, Task, TaskAgency
+from ansinh.plan.models import Clause, Duty, Observation, Plan, Target, Task, TaskAgency
+from ansinh.plan.services.duties import Said, budget_steps, keep_duties
 
 DATA = Path(__file__).parents[1] / "data"
 M = TypeVar("M", bound=Model)
@@ -33,6 +34,7 @@ class LoadResult:
     targets: int
     tasks: int
     task_agencies: int
+    duties: int
     observations: int
 
 
@@ -50,6 +52,7 @@ def load_plan(folder: Path = DATA) -> LoadResult:
         targets = _targets(plan, path.parent / "targets.csv", clauses)
         tasks = _tasks(plan, path.parent / "tasks.csv", clauses)
         _task_agencies(plan, path.parent / "task_agencies.csv", tasks)
+        _duties(plan, path)
         _observations(plan, folder / "observations.csv", targets)
     return LoadResult(
         plans=Plan.objects.count(),
@@ -57,6 +60,7 @@ def load_plan(folder: Path = DATA) -> LoadResult:
         targets=Target.objects.count(),
         tasks=Task.objects.count(),
         task_agencies=TaskAgency.objects.count(),
+        duties=Duty.objects.count(),
         observations=Observation.objects.filter(known_at=None).count(),
     )
 
@@ -182,6 +186,18 @@ def _task_agencies(plan: Plan, path: Path, tasks: dict[str, Task]) -> None:
     saved = _upsert(TaskAgency, rows, ["task", "agency", "role"], ["source"])
     stale = TaskAgency.objects.filter(task__plan=plan).exclude(pk__in=[row.pk for row in saved])
     stale.delete()
+
+
+def _duties(plan: Plan, path: Path) -> None:
+    cycle = tomllib.loads(path.read_text(encoding="utf-8")).get("budget_cycle")
+    said = [
+        Said(
+            row.text("code"), row.text("agency"), row.text("clause"), row.text("text_vi"),
+            row.text("text_en"),
+        )
+        for row in read(path.parent / "duties.csv")
+    ]  # fmt: skip
+    keep_duties(plan, [*said, *(budget_steps(cycle) if cycle else [])])
 
 
 def _observation(row: Row, targets: dict[str, Target]) -> Observation:
