@@ -119,6 +119,9 @@ class Submission(models.Model):
     letter_number = models.CharField(_("số công văn"), max_length=60, blank=True)
     letter_date = models.DateField(_("ngày công văn"), null=True)
     letter = models.ForeignKey(Attachment, models.PROTECT, null=True, related_name="+")
+    sheet = models.ForeignKey(
+        Attachment, models.PROTECT, null=True, related_name="+", verbose_name=_("tệp mẫu đã nhập")
+    )
     content = models.JSONField(_("nội dung khi gửi"), null=True)
     decided_at = models.DateTimeField(_("xét lúc"), null=True)
     decided_by = models.ForeignKey(Official, models.PROTECT, null=True, related_name="+")

@@ -216,6 +216,12 @@ def save_value(
     return _keep(row or SubmissionValue(submission=report, target=wanted, area=place), said, by, at)
 
 
+def keep_sheet(report: Submission, sheet: Attachment, *, by: Official | None, at: datetime) -> None:
+    """Keep the workbook that a report was brought in with."""
+    if report.sheet_id != sheet.pk:
+        _move(report, by, at, sheet=sheet)
+
+
 @transaction.atomic
 def present(obligation: Obligation, *, by: Official | None, at: datetime) -> Submission:
     """Lay the draft before the head of the agency, who sends it. Raises NotYours, NotReady."""
