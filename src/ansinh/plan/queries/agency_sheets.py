@@ -136,7 +136,7 @@ RANK = {
 
 
 def agency_sheet(plan: Plan, code: str, now: datetime, today: date) -> AgencySheet:
-    """The sheet of the agency on `today`; of one that ended, of its last day: history stays with it.
+    """The sheet of the agency on `today`; of one that ended, of its last day: its history stays.
 
     Raises AgencyNotFound.
     """
