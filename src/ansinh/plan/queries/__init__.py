@@ -4,16 +4,17 @@ from ansinh.plan.queries.agencies import Named, Names
 from ansinh.plan.queries.plans import PlanNotLoaded, consolidator, current_plan, english
 from ansinh.plan.queries.reports import report_path, reports
 from ansinh.plan.queries.scorecard import (
-    Reading,
     ScorecardRow,
     counts,
+    headings,
     scorecard,
-    standing,
     targets_of,
 )
+from ansinh.plan.queries.series import LiveReading, Reading, standing
 from ansinh.plan.queries.tasks import TaskRow, tasks
 
 __all__ = [
+    "LiveReading",
     "Named",
     "Names",
     "PlanNotLoaded",
@@ -24,6 +25,7 @@ __all__ = [
     "counts",
     "current_plan",
     "english",
+    "headings",
     "report_path",
     "reports",
     "scorecard",
