@@ -16,7 +16,7 @@ from ansinh.plan.models import Observation, Report
 from ansinh.plan.queries import report_path
 from ansinh.plan.reports.annual import SYNTHETIC
 from ansinh.plan.reports.layout import long_day
-from ansinh.plan.services import make_report, measure
+from ansinh.plan.services import make_report, measure, record_value
 
 pytestmark = pytest.mark.django_db
 CUT_OFF = date(2026, 11, 24)
@@ -126,10 +126,10 @@ def test_without_synthetic_values_the_mark_is_absent(plan):
     assert SYNTHETIC not in text_of(made())
 
 
-def test_a_synthetic_value_is_marked_on_top_on_every_page_and_beside_itself(ward):
+def test_a_synthetic_value_is_marked_on_top_on_every_page_and_beside_itself(ward, confirmed):
     ward.synthetic = True
     ward.person(ward.house("POOR"), merit="HERO")
-    measure(date(2025, 12, 31), AT)
+    confirmed(date(2025, 12, 31), AT)
     document = made()
     assert document.paragraphs[0].text == SYNTHETIC
     for section in document.sections:
@@ -156,7 +156,11 @@ def test_the_same_data_give_the_same_bytes_and_no_new_version(plan):
 def test_new_content_makes_a_new_version_and_keeps_the_old_file(plan):
     first = make_report(2026, cut_off=CUT_OFF, at=AT)
     old = report_path(first).read_bytes()
-    Observation.objects.filter(target__code="T5", period="2022").update(value="2.26")
+    before = Observation.objects.get(indicator__code="unemployment_rate", period="2022")
+    record_value(
+        before.indicator, before.area, "2022", by=None, at=AT, value="2.26", source=before.source,
+        source_kind=before.source_kind, confidence="text", state="published",
+    )  # fmt: skip
     second = make_report(2026, cut_off=CUT_OFF, at=AT)
     assert (first.version, second.version) == (1, 2)
     assert first.file_name != second.file_name

@@ -1,4 +1,5 @@
 import django.contrib.postgres.fields
+import django.contrib.postgres.indexes
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
@@ -51,6 +52,62 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Indicator',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.CharField(max_length=40, verbose_name='mã')),
+                ('valid_from', models.DateField(verbose_name='áp dụng từ')),
+                ('valid_until', models.DateField(null=True, verbose_name='áp dụng đến hết')),
+                ('name', models.CharField(max_length=300, verbose_name='tên')),
+                ('name_en', models.CharField(max_length=300)),
+                ('definition', models.TextField(verbose_name='định nghĩa')),
+                ('definition_en', models.TextField(blank=True)),
+                ('confirmed', models.BooleanField(default=False, verbose_name='cơ quan chủ trì đã xác nhận định nghĩa')),
+                ('kind', models.CharField(choices=[('share', 'tỷ lệ phần trăm'), ('rate', 'tỷ suất'), ('count', 'số lượng'), ('mean', 'bình quân'), ('growth', 'tốc độ tăng'), ('status', 'trạng thái'), ('narrative', 'mô tả bằng lời')], max_length=10, verbose_name='loại')),
+                ('unit', models.CharField(blank=True, max_length=40, verbose_name='đơn vị tính')),
+                ('per', models.IntegerField(default=1, verbose_name='nhân với')),
+                ('numerator_def', models.CharField(blank=True, max_length=300, verbose_name='tử số')),
+                ('denominator_def', models.CharField(blank=True, max_length=300, verbose_name='mẫu số')),
+                ('better', models.SmallIntegerField(default=0, verbose_name='chiều tốt')),
+                ('source', models.CharField(blank=True, max_length=300, verbose_name='nguồn số liệu')),
+                ('frequency', models.CharField(choices=[('year', 'hằng năm'), ('half', '6 tháng'), ('quarter', 'hằng quý'), ('month', 'hằng tháng'), ('none', 'không định kỳ')], max_length=10, verbose_name='kỳ số liệu')),
+                ('disaggregations', models.JSONField(default=list, verbose_name='phân tổ')),
+                ('live', models.CharField(blank=True, max_length=40, verbose_name='phép đo trực tiếp')),
+                ('break_note', models.CharField(blank=True, max_length=300, verbose_name='vì sao chuỗi gián đoạn')),
+                ('position', models.IntegerField(default=0, verbose_name='thứ tự')),
+                ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.agency', verbose_name='cơ quan chịu số liệu')),
+            ],
+            options={
+                'verbose_name': 'chỉ số',
+                'ordering': ['position', 'code', 'valid_from'],
+            },
+        ),
+        migrations.CreateModel(
+            name='LiveSnapshot',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('day', models.DateField(verbose_name='của ngày')),
+                ('run_at', models.DateTimeField(verbose_name='đo lúc')),
+                ('params', models.JSONField(default=dict, verbose_name='tham số')),
+                ('numerator', models.BigIntegerField(verbose_name='tử số')),
+                ('denominator', models.BigIntegerField(null=True, verbose_name='mẫu số')),
+                ('value', models.DecimalField(decimal_places=4, max_digits=20, null=True, verbose_name='giá trị')),
+                ('not_linked', models.BigIntegerField(default=0, verbose_name='chưa liên kết')),
+                ('not_assessed', models.BigIntegerField(default=0, verbose_name='chưa đánh giá')),
+                ('by_area', models.JSONField(default=list, verbose_name='theo địa bàn')),
+                ('duration_ms', models.IntegerField(verbose_name='thời gian đo (ms)')),
+                ('synthetic', models.BooleanField(default=False, verbose_name='từ dữ liệu giả lập')),
+                ('frozen_at', models.DateTimeField(null=True, verbose_name='chốt lúc')),
+                ('confirmed_at', models.DateTimeField(null=True, verbose_name='xác nhận lúc')),
+                ('confirmed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='snapshots', to='plan.indicator')),
+            ],
+            options={
+                'verbose_name': 'số đo trực tiếp',
+                'ordering': ['day', 'run_at'],
+            },
+        ),
+        migrations.CreateModel(
             name='Obligation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -66,6 +123,45 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'nghĩa vụ báo cáo',
+            },
+        ),
+        migrations.CreateModel(
+            name='Observation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('period', models.CharField(max_length=10, verbose_name='kỳ')),
+                ('period_end', models.DateField(verbose_name='ngày cuối kỳ')),
+                ('group', models.CharField(blank=True, max_length=40, verbose_name='phân tổ')),
+                ('numerator', models.BigIntegerField(null=True, verbose_name='tử số')),
+                ('denominator', models.BigIntegerField(null=True, verbose_name='mẫu số')),
+                ('value', models.DecimalField(decimal_places=4, max_digits=20, null=True, verbose_name='giá trị')),
+                ('qualifier', models.CharField(blank=True, choices=[('', ''), ('under', 'dưới, gần'), ('over', 'trên')], max_length=6)),
+                ('reason', models.CharField(blank=True, choices=[('not_collected', 'không thu thập'), ('not_applicable', 'không áp dụng'), ('late', 'chưa có, sẽ báo cáo sau'), ('confidential', 'không được công khai'), ('withdrawn', 'đã rút khỏi nguồn')], max_length=20, verbose_name='vì sao thiếu')),
+                ('status', models.CharField(choices=[('A', 'chính thức'), ('E', 'ước thực hiện'), ('P', 'sơ bộ'), ('F', 'dự báo'), ('M', 'không có số liệu')], max_length=1, verbose_name='loại số liệu')),
+                ('series_break', models.BooleanField(default=False, verbose_name='chuỗi gián đoạn từ đây')),
+                ('survey_error', models.DecimalField(decimal_places=4, max_digits=10, null=True, verbose_name='sai số')),
+                ('unproven', models.BigIntegerField(null=True, verbose_name='chưa chứng minh')),
+                ('as_of', models.DateField(verbose_name='ngày chốt số')),
+                ('version', models.IntegerField(verbose_name='phiên bản')),
+                ('state', models.CharField(choices=[('draft', 'nháp'), ('submitted', 'đã gửi, chờ kiểm tra'), ('returned', 'bị trả lại'), ('verified', 'đã kiểm tra'), ('published', 'đã công bố')], max_length=10, verbose_name='trạng thái')),
+                ('source_kind', models.CharField(choices=[('live', 'đo từ hệ thống'), ('link', 'đối chiếu với cơ quan khác'), ('import', 'nhập từ tệp'), ('entered', 'cơ quan nhập')], max_length=10, verbose_name='cách có')),
+                ('source', models.CharField(max_length=300, verbose_name='nguồn')),
+                ('confidence', models.CharField(choices=[('text', 'đã đọc văn bản'), ('secondary', 'nguồn thứ cấp, chưa đối chiếu'), ('derived', 'suy ra, chưa đối chiếu'), ('memory', 'chưa xác minh'), ('registry', 'đếm trong sổ bộ')], max_length=12)),
+                ('evidence', models.JSONField(default=list, verbose_name='minh chứng')),
+                ('note', models.TextField(blank=True, verbose_name='ghi chú')),
+                ('comment', models.CharField(blank=True, max_length=2000, verbose_name='ý kiến khi trả lại')),
+                ('synthetic', models.BooleanField(default=False, verbose_name='từ dữ liệu giả lập')),
+                ('recorded_at', models.DateTimeField(verbose_name='ghi lúc')),
+                ('verified_at', models.DateTimeField(null=True, verbose_name='kiểm tra lúc')),
+                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='địa bàn')),
+                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='observations', to='plan.indicator')),
+                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('snapshot', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='values', to='plan.livesnapshot')),
+                ('supersedes', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='later', to='plan.observation')),
+                ('verified_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'giá trị chỉ số',
             },
         ),
         migrations.CreateModel(
@@ -283,6 +379,20 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='SplitWeight',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('weight', models.DecimalField(decimal_places=6, max_digits=7, verbose_name='phần')),
+                ('basis', models.CharField(max_length=160, verbose_name='tính theo')),
+                ('source', models.CharField(max_length=300, verbose_name='nguồn')),
+                ('confidence', models.CharField(choices=[('text', 'đã đọc văn bản'), ('secondary', 'nguồn thứ cấp, chưa đối chiếu'), ('derived', 'suy ra, chưa đối chiếu'), ('memory', 'chưa xác minh'), ('registry', 'đếm trong sổ bộ')], max_length=12)),
+                ('succession', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.areasuccession')),
+            ],
+            options={
+                'verbose_name': 'tỷ lệ chia đơn vị hành chính',
+            },
+        ),
+        migrations.CreateModel(
             name='Submission',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -443,6 +553,10 @@ class Migration(migrations.Migration):
                 ('due_date', models.DateField(null=True, verbose_name='thời hạn')),
                 ('due_source', models.CharField(max_length=12)),
                 ('modality', models.CharField(max_length=12)),
+                ('better', models.SmallIntegerField(default=0, verbose_name='chiều tốt')),
+                ('baseline_value', models.DecimalField(decimal_places=4, max_digits=16, null=True, verbose_name='giá trị gốc')),
+                ('baseline_year', models.IntegerField(null=True, verbose_name='năm gốc')),
+                ('baseline_source', models.CharField(blank=True, max_length=300, verbose_name='nguồn giá trị gốc')),
                 ('leads', models.CharField(max_length=120, verbose_name='cơ quan chủ trì')),
                 ('source', models.CharField(max_length=12, verbose_name='nguồn số liệu')),
                 ('indicator', models.CharField(blank=True, max_length=40)),
@@ -489,30 +603,50 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plan.target'),
         ),
         migrations.CreateModel(
-            name='Observation',
+            name='Milestone',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('period', models.CharField(max_length=20, verbose_name='kỳ')),
-                ('geography', models.CharField(max_length=80, verbose_name='phạm vi')),
-                ('before_merger', models.BooleanField(default=False, verbose_name='địa bàn trước 1/7/2025')),
-                ('value', models.DecimalField(decimal_places=4, max_digits=16, verbose_name='giá trị')),
-                ('unit', models.CharField(blank=True, max_length=40, verbose_name='đơn vị tính')),
-                ('qualifier', models.CharField(blank=True, choices=[('', ''), ('under', 'dưới, gần'), ('over', 'trên')], max_length=6)),
-                ('relation', models.CharField(choices=[('exact', 'đúng chỉ tiêu'), ('proxy', 'số gần nghĩa, không dùng để đánh giá'), ('companion', 'số đi kèm, khác đơn vị tính')], default='exact', max_length=10)),
-                ('numerator', models.BigIntegerField(null=True, verbose_name='tử số')),
-                ('denominator', models.BigIntegerField(null=True, verbose_name='mẫu số')),
-                ('unproven', models.BigIntegerField(null=True, verbose_name='chưa chứng minh')),
-                ('as_of', models.DateField(verbose_name='ngày chốt số')),
-                ('known_at', models.DateTimeField(null=True, verbose_name='theo hiểu biết lúc')),
-                ('status', models.CharField(choices=[('published', 'đã công bố'), ('measured', 'đo từ sổ bộ')], max_length=12, verbose_name='loại số liệu')),
-                ('source', models.CharField(max_length=300, verbose_name='nguồn')),
-                ('confidence', models.CharField(choices=[('text', 'đã đọc văn bản'), ('secondary', 'nguồn thứ cấp, chưa đối chiếu'), ('derived', 'suy ra, chưa đối chiếu'), ('memory', 'chưa xác minh'), ('registry', 'đếm trong sổ bộ')], max_length=12)),
-                ('note', models.TextField(blank=True, verbose_name='ghi chú')),
-                ('synthetic', models.BooleanField(default=False, verbose_name='từ dữ liệu giả lập')),
-                ('target', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='observations', to='plan.target')),
+                ('year', models.IntegerField(verbose_name='năm')),
+                ('value', models.DecimalField(decimal_places=4, max_digits=16, verbose_name='mốc')),
+                ('source', models.CharField(choices=[('given', 'cơ quan giao'), ('sub_plan', 'theo kế hoạch, đề án thành phần')], max_length=10, verbose_name='nguồn')),
+                ('document', models.CharField(max_length=300, verbose_name='văn bản')),
+                ('recorded_at', models.DateTimeField(verbose_name='ghi lúc')),
+                ('superseded_at', models.DateTimeField(null=True, verbose_name='thay lúc')),
+                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('target', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='milestones', to='plan.target')),
             ],
             options={
-                'verbose_name': 'giá trị chỉ tiêu',
+                'verbose_name': 'mốc hằng năm',
+                'ordering': ['year'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Assessment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('year', models.IntegerField(verbose_name='năm')),
+                ('word', models.CharField(choices=[('met', 'đạt'), ('on_track', 'đúng tiến độ'), ('at_risk', 'có rủi ro'), ('off_track', 'chậm tiến độ'), ('not_met', 'không đạt')], max_length=10, verbose_name='nhận định')),
+                ('sentence', models.CharField(max_length=2000, verbose_name='lý do, bằng một câu')),
+                ('said_at', models.DateTimeField(verbose_name='nêu lúc')),
+                ('said_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('target', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='assessments', to='plan.target')),
+            ],
+            options={
+                'verbose_name': 'nhận định của cơ quan',
+                'ordering': ['said_at'],
+            },
+        ),
+        migrations.CreateModel(
+            name='TargetIndicator',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('role', models.CharField(choices=[('main', 'đo đúng chỉ tiêu'), ('proxy', 'số gần nghĩa, không dùng để đánh giá'), ('companion', 'số đi kèm'), ('proposed', 'chỉ số hệ thống đề xuất, không có trong kế hoạch')], max_length=10, verbose_name='vai trò')),
+                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='targets', to='plan.indicator')),
+                ('target', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='indicators', to='plan.target')),
+            ],
+            options={
+                'verbose_name': 'chỉ số của chỉ tiêu',
+                'ordering': ['indicator__position'],
             },
         ),
         migrations.CreateModel(
@@ -615,6 +749,58 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('sha256', 'stored_by', 'title'), name='attached_once_an_official', nulls_distinct=False),
         ),
         migrations.AddConstraint(
+            model_name='indicator',
+            constraint=models.UniqueConstraint(models.F('code'), models.F('valid_from'), name='indicator_code_and_day'),
+        ),
+        migrations.AddConstraint(
+            model_name='indicator',
+            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='indicator_span_forward'),
+        ),
+        migrations.AddConstraint(
+            model_name='indicator',
+            constraint=models.CheckConstraint(condition=models.Q(('per__gt', 0)), name='indicator_per_positive'),
+        ),
+        migrations.AddConstraint(
+            model_name='livesnapshot',
+            constraint=models.UniqueConstraint(models.F('indicator'), models.F('day'), models.F('run_at'), name='snapshot_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='livesnapshot',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at__isnull', True), ('confirmed_by__isnull', True)), models.Q(('confirmed_at__isnull', False), ('confirmed_by__isnull', False), ('frozen_at__isnull', False)), _connector='OR'), name='confirmed_only_when_frozen'),
+        ),
+        migrations.AddIndex(
+            model_name='observation',
+            index=django.contrib.postgres.indexes.BTreeIndex(fields=['indicator', 'period', 'area'], name='observed_map'),
+        ),
+        migrations.AddIndex(
+            model_name='observation',
+            index=django.contrib.postgres.indexes.BTreeIndex(fields=['area', 'indicator'], name='observed_series'),
+        ),
+        migrations.AddConstraint(
+            model_name='observation',
+            constraint=models.UniqueConstraint(models.F('indicator'), models.F('area'), models.F('period'), models.F('group'), models.F('source'), models.F('version'), name='observed_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='observation',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('value__isnull', False), models.Q(('status', 'M'), _negated=True)), models.Q(('status', 'M'), ('value__isnull', True), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='a_missing_value_says_why'),
+        ),
+        migrations.AddConstraint(
+            model_name='observation',
+            constraint=models.CheckConstraint(condition=models.Q(('numerator__isnull', True), ('denominator__isnull', True), ('denominator__gt', 0), _connector='OR'), name='a_denominator_is_positive'),
+        ),
+        migrations.AddConstraint(
+            model_name='observation',
+            constraint=models.CheckConstraint(condition=models.Q(('unproven__isnull', True), ('unproven__gte', 0), _connector='OR'), name='unproven_counts'),
+        ),
+        migrations.AddConstraint(
+            model_name='observation',
+            constraint=models.CheckConstraint(condition=models.Q(('verified_by__isnull', True), models.Q(('verified_by', models.F('recorded_by')), _negated=True), _connector='OR'), name='who_recorded_a_value_does_not_verify_it'),
+        ),
+        migrations.AddConstraint(
+            model_name='observation',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'returned'), _negated=True), models.Q(('comment', ''), _negated=True), _connector='OR'), name='a_return_gives_reasons'),
+        ),
+        migrations.AddConstraint(
             model_name='duty',
             constraint=models.UniqueConstraint(models.F('plan'), models.F('code'), models.F('agency'), name='duty_once'),
         ),
@@ -675,6 +861,10 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='an_exception_has_a_reason'),
         ),
         migrations.AddConstraint(
+            model_name='splitweight',
+            constraint=models.CheckConstraint(condition=models.Q(('weight__gt', 0), ('weight__lt', 1)), name='a_part_is_less_than_the_whole'),
+        ),
+        migrations.AddConstraint(
             model_name='submission',
             constraint=models.UniqueConstraint(models.F('obligation'), models.F('version'), name='submission_version'),
         ),
@@ -719,6 +909,10 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(models.F('plan'), models.F('code'), name='target_once'),
         ),
         migrations.AddConstraint(
+            model_name='target',
+            constraint=models.CheckConstraint(condition=models.Q(('baseline_value__isnull', True), models.Q(('baseline_year__isnull', False), models.Q(('baseline_source', ''), _negated=True)), _connector='OR'), name='a_baseline_says_its_year_and_source'),
+        ),
+        migrations.AddConstraint(
             model_name='submissionvalue',
             constraint=models.UniqueConstraint(models.F('submission'), models.F('target'), models.F('area'), name='value_once_a_submission'),
         ),
@@ -735,16 +929,16 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plan_submissionvaluehistory" ("area_id", "as_of", "attachment_id", "changed_at", "changed_by_id", "denominator", "id", "numerator", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "remark", "status", "submission_id", "target_id", "value", "version") VALUES (OLD."area_id", OLD."as_of", OLD."attachment_id", OLD."changed_at", OLD."changed_by_id", OLD."denominator", OLD."id", OLD."numerator", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason", OLD."remark", OLD."status", OLD."submission_id", OLD."target_id", OLD."value", OLD."version"); RETURN NULL;', hash='54515f0ac0877eb5ecdbdf761f010d1155fcae5e', operation='DELETE', pgid='pgtrigger_delete_delete_39cc5', table='plan_submissionvalue', when='AFTER')),
         ),
         migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.UniqueConstraint(models.F('target'), models.F('period'), models.F('geography'), models.F('relation'), models.F('source'), models.F('known_at'), name='observed_once', nulls_distinct=False),
+            model_name='milestone',
+            constraint=models.UniqueConstraint(models.F('target'), models.F('year'), condition=models.Q(('superseded_at__isnull', True)), name='milestone_once'),
         ),
         migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.CheckConstraint(condition=models.Q(('unproven__isnull', True), ('unproven__gte', 0), _connector='OR'), name='unproven_counts'),
+            model_name='assessment',
+            constraint=models.CheckConstraint(condition=models.Q(('sentence', ''), _negated=True), name='an_assessment_gives_a_sentence'),
         ),
         migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'measured'), ('known_at__isnull', True), _connector='XOR'), name='a_measurement_says_when_it_knew'),
+            model_name='targetindicator',
+            constraint=models.UniqueConstraint(models.F('target'), models.F('indicator'), name='target_indicator_once'),
         ),
         migrations.AddConstraint(
             model_name='task',

@@ -6,17 +6,18 @@ from ansinh.plan.queries.owners import Owner, Owners, owners_on
 from ansinh.plan.queries.plans import PlanNotLoaded, consolidator, current_plan, english
 from ansinh.plan.queries.reports import report_path, reports
 from ansinh.plan.queries.scorecard import (
-    Reading,
     ScorecardRow,
     counts,
+    headings,
     scorecard,
-    standing,
     targets_of,
 )
+from ansinh.plan.queries.series import LiveReading, Reading, standing
 from ansinh.plan.queries.tasks import TaskRow, tasks
 from ansinh.plan.queries.years import TaskYear, counts_of, deliverables, task_years
 
 __all__ = [
+    "LiveReading",
     "Named",
     "Names",
     "Owner",
@@ -34,6 +35,7 @@ __all__ = [
     "current_plan",
     "deliverables",
     "english",
+    "headings",
     "owners_on",
     "report_path",
     "reports",

@@ -4,7 +4,7 @@ from ansinh.plan.services.attachments import attach
 from ansinh.plan.services.charges import charge
 from ansinh.plan.services.importing import Answers, confirm_import, draft_import
 from ansinh.plan.services.load import LoadResult, load_plan
-from ansinh.plan.services.measuring import measure
+from ansinh.plan.services.measuring import confirm_snapshot, freeze, measure
 from ansinh.plan.services.reporting import make_report
 from ansinh.plan.services.tasks import (
     cancel_deliverable,
@@ -12,19 +12,34 @@ from ansinh.plan.services.tasks import (
     record_result,
     roll_year,
 )
+from ansinh.plan.services.values import ValueRefused, record_value
+from ansinh.plan.services.verifying import (
+    publish_value,
+    return_value,
+    submit_value,
+    verify_value,
+)
 
 __all__ = [
     "Answers",
     "LoadResult",
+    "ValueRefused",
     "attach",
     "cancel_deliverable",
     "charge",
     "confirm_import",
+    "confirm_snapshot",
     "draft_import",
+    "freeze",
     "load_plan",
     "make_report",
     "measure",
+    "publish_value",
     "record_deliverable",
     "record_result",
+    "record_value",
+    "return_value",
     "roll_year",
+    "submit_value",
+    "verify_value",
 ]
