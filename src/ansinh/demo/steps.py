@@ -20,7 +20,8 @@ from ansinh.payments.channels import CHANNELS
 from ansinh.payments.models import Batch
 from ansinh.payments.services import build_payroll, prepare_batch, read_reply, release_batch
 from ansinh.payments.synthetic_reply import synthetic_reply
-from ansinh.plan.services import load_plan, make_report, measure
+from ansinh.plan.queries.rights import answers_for
+from ansinh.plan.services import confirm_snapshot, freeze, load_plan, make_report, measure
 from ansinh.policy.queries import unaccepted_figures
 from ansinh.policy.services import accept_figure, assess
 from ansinh.registry.services import issue_numbers, load_fact_kinds, load_synthetic_city
@@ -129,8 +130,12 @@ def _answer(cycle: Cycle, run: Run) -> Result:
 
 
 def _report(run: Run) -> Result:
+    owner = run.cast().home_affairs
     for day in (PLAN_ENDED, NOVEMBER.answered):
-        measure(on=day, at=KNOWN_UNTIL)
+        for snapshot in measure(on=day, at=KNOWN_UNTIL):
+            if snapshot.confirmed_at is None and answers_for(owner, snapshot.indicator, day):
+                confirm_snapshot(snapshot.pk, owner, KNOWN_UNTIL)
+        freeze(day, KNOWN_UNTIL)
     report = make_report(REPORT_YEAR, cut_off=NOVEMBER.answered, at=run.at)
     return {"report": report.stem}
 

@@ -87,7 +87,7 @@ def figure(code: str, value: Reading) -> Figure:
         key=f"{code}/{value.period}/{value.geography}/{value.relation}",
         text=value.text,
         version=f"{value.source}; {day(value.as_of)}",
-        number=None if value.text.startswith(("<", ">")) else Decimal(value.value),
+        number=Decimal(value.value) if value.value and value.text[0] not in "<>" else None,
     )
 
 
