@@ -1,5 +1,5 @@
-"""What the law in force will cost in a year, by group: a forecast for the budget, with everything it
-assumes said beside it.
+"""What the law in force will cost in a year, by group: a forecast for the budget, with everything
+it assumes said beside it.
 
 Months up to the day known are read as they were. Later months keep the people and facts of the
 first of them and only ages move: who comes of an age within the year is counted from that month on;
@@ -9,6 +9,7 @@ nobody is born, dies, moves or is newly certified. What is given once for an eve
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import polars as pl
@@ -94,9 +95,7 @@ def _gathered(months: Sequence[Month], known: date, told: Progress) -> _Year:
     return found
 
 
-def _month(
-    book: RuleBook, nation: RuleBook, frame: pl.LazyFrame, *, events: bool
-) -> pl.DataFrame:
+def _month(book: RuleBook, nation: RuleBook, frame: pl.LazyFrame, *, events: bool) -> pl.DataFrame:
     """One row a person, benefit and group: what the city's law gives, and of it the nation's."""
     given = paid(book, frame, events=events)
     same = book.sql("facts") == nation.sql("facts")
@@ -231,7 +230,7 @@ def _law(books: Sequence[RuleBook], day: str) -> Iterator[Words]:
         f"Luật biết đến ngày {day}: {', '.join(numbers)}.",
         f"The law as known on {day}: {', '.join(numbers)}.",
     )
-    for one, next_ in zip(books, books[1:], strict=False):
+    for one, next_ in pairwise(books):
         if one.sql("facts") != next_.sql("facts"):
             month = next_.month.vietnamese
             yield _said(
@@ -271,9 +270,10 @@ def _without_figure(cells: pl.DataFrame) -> Iterator[Words]:
         label = by_code()[benefit]
         yield _said(
             "figure",
-            f"{label.label}: {dong.figures(people)} người hưởng theo bảng mức chưa tìm thấy, chưa tính "
-            "vào số tiền.",
-            f"{label.label_en}: {people:,} people are paid by a table that was not found; not in the sum.",
+            f"{label.label}: {dong.figures(people)} người hưởng theo bảng mức chưa tìm thấy, "
+            "chưa tính vào số tiền.",
+            f"{label.label_en}: {people:,} people are paid by a table that was not found; "
+            "not in the sum.",
         )
 
 

@@ -1,6 +1,20 @@
 """The only code that other rooms call to read the plan: scorecard, tasks, who leads them."""
 
 from ansinh.plan.queries.agencies import Named, Names
+from ansinh.plan.queries.budget import (
+    AnnexRow,
+    BudgetRow,
+    Estimates,
+    Step,
+    Waterfall,
+    annex_iv,
+    budget_line,
+    budget_rows,
+    budget_years,
+    estimates,
+    lock_of,
+    waterfalls,
+)
 from ansinh.plan.queries.officials import agency_of, coordinates
 from ansinh.plan.queries.plans import PlanNotLoaded, consolidator, current_plan, english
 from ansinh.plan.queries.reports import report_path, reports
@@ -30,18 +44,27 @@ from ansinh.plan.queries.versions import (
 
 __all__ = [
     "AmendmentRow",
+    "AnnexRow",
+    "BudgetRow",
     "Difference",
     "Edition",
+    "Estimates",
     "Named",
     "Names",
     "PlanNotLoaded",
     "Reading",
     "ScorecardRow",
+    "Step",
     "TaskRow",
+    "Waterfall",
     "agency_of",
     "amendment_row",
     "amendment_rows",
     "amendments",
+    "annex_iv",
+    "budget_line",
+    "budget_rows",
+    "budget_years",
     "clauses_on",
     "consolidator",
     "coordinates",
@@ -50,6 +73,8 @@ __all__ = [
     "differences",
     "editions",
     "english",
+    "estimates",
+    "lock_of",
     "report_path",
     "reports",
     "scorecard",
@@ -59,4 +84,5 @@ __all__ = [
     "tasks",
     "tasks_on",
     "version_on",
+    "waterfalls",
 ]

@@ -11,23 +11,53 @@ from ansinh.plan.services.amending import (
     send_amendment,
     withdraw_amendment,
 )
+from ansinh.plan.services.benefit_money import Fed, Prefilled, feed_disbursed, prefill
+from ansinh.plan.services.budget import (
+    Advanced,
+    LineSpec,
+    Recorded,
+    add_line,
+    advance,
+    lock_year,
+    may_record,
+    record_stage,
+)
+from ansinh.plan.services.budget_sheets import Answer as SheetAnswer
+from ansinh.plan.services.budget_sheets import Answers as SheetAnswers
+from ansinh.plan.services.budget_sheets import field_words, import_budget
 from ansinh.plan.services.importing import Answers, confirm_import, draft_import
 from ansinh.plan.services.load import LoadResult, load_plan
 from ansinh.plan.services.measuring import measure
 from ansinh.plan.services.reporting import make_report
 
 __all__ = [
+    "Advanced",
     "Answers",
     "Decision",
+    "Fed",
+    "LineSpec",
     "LoadResult",
+    "Prefilled",
+    "Recorded",
+    "SheetAnswer",
+    "SheetAnswers",
     "Wish",
     "accept_amendments",
+    "add_line",
+    "advance",
     "confirm_import",
     "draft_import",
+    "feed_disbursed",
+    "field_words",
+    "import_budget",
     "load_plan",
+    "lock_year",
     "make_report",
+    "may_record",
     "measure",
+    "prefill",
     "propose_amendment",
+    "record_stage",
     "redraft",
     "reject_amendment",
     "review_amendment",
