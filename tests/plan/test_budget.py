@@ -77,7 +77,7 @@ def test_what_cannot_be_is_refused_with_the_remedy(plan, stage, amount, said, wo
 def test_allocated_is_at_most_approved_and_settled_at_most_disbursed(plan):
     one = line(plan)
     put(one, "approved", 1000, document="NQ 1")
-    with pytest.raises(PlanRefused, match="lớn hơn số phê duyệt 1.000 đồng"):
+    with pytest.raises(PlanRefused, match=r"lớn hơn số phê duyệt 1\.000 đồng"):
         put(one, "allocated", 1001, document="QĐ 1")
     put(one, "allocated", 1000, document="QĐ 1")
     put(one, "disbursed", 700)

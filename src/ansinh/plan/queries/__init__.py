@@ -1,5 +1,14 @@
 """The only code that other rooms call to read the plan: scorecard, tasks, who leads them."""
 
+from ansinh.plan.queries.activities import (
+    Activities,
+    FindingRow,
+    activities,
+    findings,
+    name_shown,
+    record_of,
+    records,
+)
 from ansinh.plan.queries.agencies import Named, Names
 from ansinh.plan.queries.budget import (
     AnnexRow,
@@ -43,12 +52,14 @@ from ansinh.plan.queries.versions import (
 )
 
 __all__ = [
+    "Activities",
     "AmendmentRow",
     "AnnexRow",
     "BudgetRow",
     "Difference",
     "Edition",
     "Estimates",
+    "FindingRow",
     "Named",
     "Names",
     "PlanNotLoaded",
@@ -57,6 +68,7 @@ __all__ = [
     "Step",
     "TaskRow",
     "Waterfall",
+    "activities",
     "agency_of",
     "amendment_row",
     "amendment_rows",
@@ -74,7 +86,11 @@ __all__ = [
     "editions",
     "english",
     "estimates",
+    "findings",
     "lock_of",
+    "name_shown",
+    "record_of",
+    "records",
     "report_path",
     "reports",
     "scorecard",

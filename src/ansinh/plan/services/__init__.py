@@ -1,5 +1,15 @@
 """The only code that writes plans, values and reports: one file per verb."""
 
+from ansinh.plan.services.activities import (
+    add_finding,
+    add_finding_step,
+    add_opinion,
+    add_spending,
+    add_visit,
+    answer_opinion,
+    record,
+    withdraw_record,
+)
 from ansinh.plan.services.amending import (
     Decision,
     Wish,
@@ -43,8 +53,14 @@ __all__ = [
     "SheetAnswers",
     "Wish",
     "accept_amendments",
+    "add_finding",
+    "add_finding_step",
     "add_line",
+    "add_opinion",
+    "add_spending",
+    "add_visit",
     "advance",
+    "answer_opinion",
     "confirm_import",
     "draft_import",
     "feed_disbursed",
@@ -57,10 +73,12 @@ __all__ = [
     "measure",
     "prefill",
     "propose_amendment",
+    "record",
     "record_stage",
     "redraft",
     "reject_amendment",
     "review_amendment",
     "send_amendment",
     "withdraw_amendment",
+    "withdraw_record",
 ]
