@@ -165,7 +165,8 @@ def _tasks(plan: Plan, path: Path, clauses: dict[str, Clause]) -> dict[str, Task
     ]
     changing = ["clause", "title", "title_en", "kind", "due_date", "due_source", "position"]
     saved = {task.code: task for task in _upsert(Task, rows, ["plan", "code"], changing)}
-    plan.tasks.exclude(code__in=saved).delete()
+    # What an amendment brought in is not in the files of the document.
+    plan.tasks.exclude(code__in=saved).exclude(versions__introduces=True).delete()
     return saved
 
 
