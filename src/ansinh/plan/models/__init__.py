@@ -26,6 +26,7 @@ from ansinh.plan.models.attachments import Attachment
 from ansinh.plan.models.boundaries import SplitWeight
 from ansinh.plan.models.budget import BudgetLine, BudgetLock, BudgetStage
 from ansinh.plan.models.charges import Charge, Duty, Variant
+from ansinh.plan.models.links import TaskTarget
 from ansinh.plan.models.observations import LiveSnapshot, Observation
 from ansinh.plan.models.plans import Clause, Plan, PlanDraft
 from ansinh.plan.models.reports import Report, ReportFigure, ReportText
@@ -90,6 +91,7 @@ __all__ = [
     "TaskAgency",
     "TaskInstance",
     "TaskResult",
+    "TaskTarget",
     "TaskVersion",
     "Variant",
     "Visit",

@@ -10,6 +10,7 @@ from ansinh.plan.queries.activities import (
     records,
 )
 from ansinh.plan.queries.agencies import Named, Names
+from ansinh.plan.queries.areas import MapData, map_data, mapped
 from ansinh.plan.queries.attachments import attachment, attachment_bytes
 from ansinh.plan.queries.budget import (
     AnnexRow,
@@ -25,6 +26,8 @@ from ansinh.plan.queries.budget import (
     lock_of,
     waterfalls,
 )
+from ansinh.plan.queries.links import Links, links
+from ansinh.plan.queries.matrix import Matrix, matrix
 from ansinh.plan.queries.officials import agency_of, coordinates
 from ansinh.plan.queries.owners import Owner, Owners, owners_on
 from ansinh.plan.queries.plans import PlanNotLoaded, consolidator, current_plan, english
@@ -35,6 +38,7 @@ from ansinh.plan.queries.reports import (
     reports,
     written_texts,
 )
+from ansinh.plan.queries.reports_due import Due, Metrics, due_of, metrics, round_of
 from ansinh.plan.queries.scorecard import ScorecardRow, counts, headings, scorecard, targets_of
 from ansinh.plan.queries.series import LiveReading, Reading, standing
 from ansinh.plan.queries.tasks import TaskRow, tasks
@@ -61,10 +65,15 @@ __all__ = [
     "BudgetRow",
     "ChangedFigure",
     "Difference",
+    "Due",
     "Edition",
     "Estimates",
     "FindingRow",
+    "Links",
     "LiveReading",
+    "MapData",
+    "Matrix",
+    "Metrics",
     "Named",
     "Names",
     "Owner",
@@ -96,18 +105,25 @@ __all__ = [
     "current_plan",
     "deliverables",
     "differences",
+    "due_of",
     "editions",
     "english",
     "estimates",
     "findings",
     "headings",
+    "links",
     "lock_of",
+    "map_data",
+    "mapped",
+    "matrix",
+    "metrics",
     "name_shown",
     "owners_on",
     "record_of",
     "records",
     "report_path",
     "reports",
+    "round_of",
     "scorecard",
     "standing",
     "targets_of",
