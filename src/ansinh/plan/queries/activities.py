@@ -191,6 +191,6 @@ def findings(inspection: Inspection, on: date) -> list[FindingRow]:
                 closed,
                 closed is None and one.deadline < on,
                 steps,
-            )  # fmt: skip
+            )
         )
     return rows
