@@ -26,7 +26,7 @@ from ansinh.plan.models.amendments import (
 )
 from ansinh.plan.models.budget import BudgetLine, BudgetLock, BudgetStage
 from ansinh.plan.models.plans import Clause, Plan, PlanDraft
-from ansinh.plan.models.reports import Report
+from ansinh.plan.models.reports import Report, ReportFigure, ReportText
 from ansinh.plan.models.targets import Observation, Target
 from ansinh.plan.models.tasks import Task, TaskAgency
 
@@ -53,6 +53,8 @@ __all__ = [
     "PolicyProposal",
     "Record",
     "Report",
+    "ReportFigure",
+    "ReportText",
     "Spending",
     "Target",
     "TargetVersion",

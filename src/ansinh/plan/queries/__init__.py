@@ -26,7 +26,13 @@ from ansinh.plan.queries.budget import (
 )
 from ansinh.plan.queries.officials import agency_of, coordinates
 from ansinh.plan.queries.plans import PlanNotLoaded, consolidator, current_plan, english
-from ansinh.plan.queries.reports import report_path, reports
+from ansinh.plan.queries.reports import (
+    ChangedFigure,
+    changed_figures,
+    report_path,
+    reports,
+    written_texts,
+)
 from ansinh.plan.queries.scorecard import (
     Reading,
     ScorecardRow,
@@ -56,6 +62,7 @@ __all__ = [
     "AmendmentRow",
     "AnnexRow",
     "BudgetRow",
+    "ChangedFigure",
     "Difference",
     "Edition",
     "Estimates",
@@ -77,6 +84,7 @@ __all__ = [
     "budget_line",
     "budget_rows",
     "budget_years",
+    "changed_figures",
     "clauses_on",
     "consolidator",
     "coordinates",
@@ -101,4 +109,5 @@ __all__ = [
     "tasks_on",
     "version_on",
     "waterfalls",
+    "written_texts",
 ]

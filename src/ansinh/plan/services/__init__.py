@@ -38,7 +38,13 @@ from ansinh.plan.services.budget_sheets import field_words, import_budget
 from ansinh.plan.services.importing import Answers, confirm_import, draft_import
 from ansinh.plan.services.load import LoadResult, load_plan
 from ansinh.plan.services.measuring import measure
-from ansinh.plan.services.reporting import make_report
+from ansinh.plan.services.reporting import (
+    ReportRefused,
+    figures_now,
+    make_report,
+    send_report,
+    write_text,
+)
 
 __all__ = [
     "Advanced",
@@ -49,6 +55,7 @@ __all__ = [
     "LoadResult",
     "Prefilled",
     "Recorded",
+    "ReportRefused",
     "SheetAnswer",
     "SheetAnswers",
     "Wish",
@@ -65,6 +72,7 @@ __all__ = [
     "draft_import",
     "feed_disbursed",
     "field_words",
+    "figures_now",
     "import_budget",
     "load_plan",
     "lock_year",
@@ -79,6 +87,8 @@ __all__ = [
     "reject_amendment",
     "review_amendment",
     "send_amendment",
+    "send_report",
     "withdraw_amendment",
     "withdraw_record",
+    "write_text",
 ]

@@ -51,8 +51,9 @@ def sinh(person: Person) -> str:
 
 @register.filter
 def dong_words(amount: int) -> str:
-    """1350000 → 'Một triệu ba trăm năm mươi nghìn đồng'."""
-    return money.in_words(int(amount))
+    """1350000 → 'Một triệu ba trăm năm mươi nghìn đồng', in the language of the reader."""
+    words = money.in_words if labels.vietnamese() else money.in_english
+    return words(int(amount))
 
 
 @register.filter
