@@ -21,6 +21,7 @@ PC, FI, AU = Role.PAYMENT_CLERK, Role.FINANCE, Role.AUDITOR
 ST, AD = Role.STATISTICIAN, Role.ADMINISTRATOR
 ALL = {CO, CC, DE, AH, PC, FI, AU, ST, AD}
 CASE = {CO, CC, DE, AH, AU}
+PLAN = {CO, CC, DE, AH}  # who speaks for an agency in the plan; the services ask which
 PUBLIC = None  # nobody need log in
 
 # Name of the address → (how it is asked for, who is let in). Nobody opens `bao_mat` by role alone.
@@ -94,6 +95,29 @@ WHO: dict[str, tuple[str, set[Role] | None]] = {
     "bao_cao_nam": ("GET", ALL),
     "lap_bao_cao": ("POST", {DE, ST}),
     "bao_cao": ("GET", ALL),
+    "kinh_phi": ("GET", PLAN | {FI, AU, ST}),
+    "dong_kinh_phi": ("GET", PLAN | {FI, AU, ST}),
+    "dong_kinh_phi_moi": ("GET", PLAN | {FI}),
+    "mau_kinh_phi": ("GET", PLAN | {FI}),
+    "nop_kinh_phi": ("POST", PLAN | {FI}),
+    "bang_tinh_kinh_phi": ("GET", PLAN | {FI, AU, ST}),
+    "viec_kinh_phi": ("POST", PLAN | {FI}),
+    "lap_du_bao": ("POST", PLAN | {FI}),
+    "du_bao": ("GET", PLAN | {FI, AU, ST}),
+    "sua_doi": ("GET", ALL),
+    "sua_doi_moi": ("GET", PLAN),
+    "quyet_dinh_sua_doi": ("POST", {DE, AH}),
+    "bang_tinh_sua_doi": ("GET", ALL),
+    "sua_doi_mot": ("GET", ALL),
+    "sua_de_xuat": ("GET", PLAN),
+    "buoc_sua_doi": ("POST", PLAN),
+    "phien_ban": ("GET", ALL),
+    "hoat_dong": ("GET", PLAN | {FI, AU, ST}),
+    "hoat_dong_moi": ("GET", PLAN | {AU}),
+    "bang_tinh_hoat_dong": ("GET", PLAN | {FI, AU, ST}),
+    "hoat_dong_mot": ("GET", PLAN | {FI, AU, ST}),
+    "viec_hoat_dong": ("POST", PLAN | {AU}),
+    "ghi_them": ("GET", PLAN | {AU}),
     "gui_bao_cao": ("POST", {DE, ST}),
     "tep_bao_cao": ("GET", ALL),
     "loi_van": ("GET", {DE, ST}),
@@ -122,7 +146,11 @@ def address(name: str, town) -> str:
         "sha256": "0" * 64,
         "kind": "docx",
         "year": 2026,
+        "child": "buoi",
+        "number": 2,
     }
+    if "hoat_dong" in name or name == "ghi_them":
+        filled["kind"] = "kiem-tra"
     if name in ("de_xuat_mot", "tu_choi"):
         filled["pk"] = proposal.pk
     if name == "can_bo_mot":

@@ -58,9 +58,9 @@ class Amounts:
         found = [self.of[part] for part in parts if part in self.of]
         return sum(found) if found else None
 
-    def before(self, stage: Stage) -> int | None:
+    def before(self, stage: str) -> int | None:
         """The amount that the stage follows."""
-        return next((self.of[s] for s in FOLLOWS.get(stage, ()) if s in self.of), None)
+        return next((self.of[s] for s in FOLLOWS.get(Stage(stage), ()) if s in self.of), None)
 
 
 def amounts_of(stages: Iterable[BudgetStage], until: date | None = None) -> Amounts:

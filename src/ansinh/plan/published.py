@@ -132,12 +132,13 @@ class Simulation:
 def _asked(query: str, **params: Any) -> Sequence[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(query, params)
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def _forecast(row: tuple[Any, ...], **more: Any) -> Forecast:
-    said = tuple(json.loads(row[5]))
-    return Forecast(*row[:5], said, row[6], **more)
+    pk, year, known_on, people, synthetic, said, made_at = row
+    assumptions = tuple(json.loads(said))
+    return Forecast(pk, year, known_on, people, synthetic, assumptions, made_at, **more)
 
 
 def forecasts(year: int | None = None) -> list[Forecast]:

@@ -1,6 +1,6 @@
 """The budget as pages, the report and files show it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
@@ -48,6 +48,11 @@ class BudgetRow:
     def get(self, stage: str) -> int | None:
         """The amount at a stage, or None."""
         return self.amounts.get(stage)
+
+    @property
+    def at(self) -> dict[str, int | None]:
+        """The amount at every stage, None where nobody recorded it."""
+        return {step.value: self.amounts.get(step) for step in STEPS}
 
     @property
     def cells(self) -> tuple[int | None, ...]:
@@ -141,7 +146,7 @@ class Waterfall:
         return asdict(self)
 
 
-KEYS = {
+KEYS: dict[str, Callable[[BudgetRow], tuple[str, str]]] = {
     "agency": lambda row: (row.agency, row.agency_name),
     "source": lambda row: (row.source, row.source_label),
     "clause": lambda row: (row.clause, f"{row.clause} {row.clause_title}"),
@@ -169,7 +174,8 @@ def _steps(rows: Sequence[BudgetRow]) -> tuple[Step, ...]:
         amounts = [row.amounts[stage] for row in rows if stage in row.amounts]
         amount = sum(amounts) if amounts else None
         rises = stage not in (Stage.CARRIED_OVER, Stage.ADJUSTED)
-        difference = amount - last if rises and None not in (amount, last) else None
+        had = rises and amount is not None and last is not None
+        difference = (amount or 0) - (last or 0) if had else None
         label = str(stage.label)
         steps.append(Step(stage, label, amount, len(amounts), len(rows) - len(amounts), difference))
         last = amount if rises and amount is not None else last

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any, Protocol, TypeVar
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from ansinh.plan.models import (
     Amendment,
@@ -18,6 +20,7 @@ from ansinh.plan.models import (
     Task,
     TaskVersion,
 )
+from ansinh.plan.words import number as in_words
 
 TARGET_FIELDS = (
     "title", "title_en", "unit", "comparator", "value", "value_high", "kind", "scope", "due_date",
@@ -25,6 +28,22 @@ TARGET_FIELDS = (
 )  # fmt: skip
 TASK_FIELDS = ("title", "title_en", "due_date")
 CLAUSE_FIELDS = ("title", "title_en")
+
+
+def field_words() -> dict[str, str]:
+    """What the fields that a version may change are called."""
+    return {
+        "title": _("nội dung"),
+        "unit": _("đơn vị tính"),
+        "comparator": _("dấu so sánh"),
+        "value": _("giá trị"),
+        "value_high": _("giá trị trên"),
+        "kind": _("loại chỉ tiêu"),
+        "scope": _("cách tính theo thời gian"),
+        "due_date": _("thời hạn"),
+        "modality": _("yêu cầu"),
+        "leads": _("cơ quan chủ trì"),
+    }
 
 
 class _Thing(Protocol):
@@ -209,6 +228,14 @@ def amendment_row(one: Amendment) -> AmendmentRow:
     )
 
 
+def _said(value: object) -> str:
+    if isinstance(value, Decimal):
+        return in_words(value)
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    return str(value) if value not in (None, "") else "—"
+
+
 @dataclass(frozen=True)
 class Difference:
     """What a version says otherwise than the one before it, of one thing and field."""
@@ -218,6 +245,16 @@ class Difference:
     field: str
     before: object
     after: object
+
+    @property
+    def field_label(self) -> str:
+        """What the field is called."""
+        return field_words().get(self.field, self.field)
+
+    @property
+    def texts(self) -> tuple[str, str]:
+        """Before and after as a page shows them; '—' where there was nothing."""
+        return _said(self.before), _said(self.after)
 
 
 def differences(version: PlanVersion) -> list[Difference]:

@@ -138,7 +138,7 @@ def _inspection(said: Said) -> None:
 
 def _consultation(said: Said) -> None:
     people, among = said.get("people"), said.get("beneficiaries")
-    if None not in (people, among) and among > people:
+    if people is not None and among is not None and among > people:
         raise PlanRefused(_("Số người thụ hưởng lớn hơn số người tham dự. Hãy sửa lại."))
 
 

@@ -181,7 +181,7 @@ def _locked(amendment: Amendment) -> Amendment:
 
 
 def _step(
-    amendment: Amendment, state: State, *, by: Official | None, on: date, at: datetime,
+    amendment: Amendment, state: Amendment.State, *, by: Official | None, on: date, at: datetime,
     document: str = "", opinion: str = "", version: PlanVersion | None = None,
 ) -> Amendment:  # fmt: skip
     kept = _locked(amendment)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import TextChoices
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -107,7 +108,7 @@ def _name(spec: LineSpec) -> str:
     return name[:300]
 
 
-def _choice(value: str, choices: type[Source] | type[BudgetLine.Level], words: str) -> str:
+def _choice(value: str, choices: type[TextChoices], words: str) -> str:
     if value in choices.values:
         return value
     by_label = {str(one.label): str(one.value) for one in choices}
@@ -243,7 +244,7 @@ def advance(
     moved, amount, left = 0, 0, []
     for line in chosen.prefetch_related("stages"):
         had = amounts_of(line.stages.all())
-        before = had.before(Stage(stage))
+        before = had.before(stage)
         if had.get(stage) is not None:
             continue
         if before is None:

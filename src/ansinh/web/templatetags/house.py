@@ -86,6 +86,16 @@ def number(value: Decimal | int | None) -> str:
 
 
 @register.filter
+def shown(value: object) -> str:
+    """A cell of any kind: a number grouped, a day as 'dd/mm/yyyy', '—' for nothing; 0 is a zero."""
+    if isinstance(value, date | datetime):
+        return ngay(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return dong(value)
+    return str(value) if value not in (None, "") else "—"
+
+
+@register.filter
 def thang(month: date | Month | None) -> str:
     """A month as officials write it: '07/2026'."""
     return f"{month.month:02d}/{month.year}" if month else ""
