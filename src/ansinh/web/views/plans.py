@@ -12,7 +12,6 @@ from django.views.decorators.http import require_GET
 
 from ansinh.plan.queries import PlanNotLoaded, consolidator, counts, current_plan, reports
 from ansinh.plan.queries import scorecard as scorecard_of
-from ansinh.plan.queries import tasks as tasks_of
 from ansinh.plan.services import make_report
 from ansinh.plan.services.reporting import report_path
 from ansinh.web.exporting import send_file
@@ -43,27 +42,6 @@ def scorecard(request: HttpRequest) -> HttpResponse:
         "consolidator": consolidator(plan, today),
     }
     return render(request, "web/plan/scorecard.html", context)
-
-
-@require_GET
-@only(Page.PLAN)
-def tasks(request: HttpRequest) -> HttpResponse:
-    """The tasks, with the agencies the plan names and those of today."""
-    today, agency = timezone.localdate(), request.GET.get("co-quan") or None
-    try:
-        plan = current_plan()
-    except PlanNotLoaded as problem:
-        return _no_plan(request, problem)
-    everyone = tasks_of(today, plan=plan)
-    named = {n.code: n for row in everyone for n in (*row.leads, *row.partners, *row.implementers)}
-    context = {
-        "plan": plan,
-        "rows": tasks_of(today, agency=agency, plan=plan) if agency else everyone,
-        "agencies": sorted(named.values(), key=lambda n: n.then),
-        "agency": agency,
-        "today": today,
-    }
-    return render(request, "web/plan/tasks.html", context)
 
 
 @post_only
