@@ -15,7 +15,7 @@ from ansinh.plan.queries.reports_due import rounds
 class Command(BaseCommand):
     help = (
         "Hôm nay nhắc ai nộp báo cáo: các ngày −30, −14, −7, −3, 0, +1, +3, +7 so với hạn. Lệnh "
-        "chỉ liệt kê, không gửi gì. / Whom to remind of a report today; it lists, and sends nothing."
+        "chỉ liệt kê, không gửi gì. / Whom to remind of a report today; it lists, sends nothing."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
