@@ -12,7 +12,7 @@ from ansinh.areas.queries import agency_on, area_on, city
 from ansinh.plan.deadline import due_day, in_time, step_of
 from ansinh.plan.figures import Figure
 from ansinh.plan.lacking import lacks
-from ansinh.plan.models import Obligation, ReturnComment, Submission, SubmissionText
+from ansinh.plan.models import Obligation, Observation, ReturnComment, Submission, SubmissionText
 from ansinh.plan.outline import sections
 from ansinh.plan.queries.before import former_texts, former_values
 from ansinh.plan.queries.expecting import orphans
@@ -331,6 +331,27 @@ def test_zero_is_a_value_and_a_share_needs_its_fraction(round_):
     found = look(round_, "SYT")
     assert str(found.values["T10", "48"].value) == "98.9362"
     assert not any("T10" in lack.words for lack in lacks(found, {}))
+
+
+def test_values_become_values_of_the_indicators_on_acceptance_and_go_back_with_it(round_, staff):
+    obligation = owed(round_, "SYT")
+    fill(obligation, staff["reporter"])
+    share = Figure(numerator=93, denominator=94)
+    rate = Figure(numerator=30, denominator=3_000_000)
+    save_value(obligation, "T10", "48", share, by=staff["reporter"], at=AT)
+    save_value(obligation, "T12", "48", rate, by=staff["reporter"], at=AT)
+    submit(obligation, by=staff["head"], at=AT)
+    values = Observation.objects.filter(period="2025", source="Sở Y tế")
+    assert not values.exists()
+
+    accept(obligation, by=staff["coordinator"], at=AT)
+    told = {row.indicator.code: (str(row.value), row.state) for row in values}
+    assert told == {
+        "communes_health_standard": ("98.9362", "verified"),
+        "food_poisoning_rate": ("1.0000", "verified"),
+    }
+    take_acceptance_back(obligation, "sai", by=staff["coordinator"], at=AT)
+    assert set(values.values_list("state", flat=True)) == {"returned"}
 
 
 def test_a_leap_against_last_year_needs_a_word(round_):

@@ -118,7 +118,7 @@ WHO: dict[str, tuple[str, set[Role] | None]] = {
     "hoat_dong_mot": ("GET", PLAN | {FI, AU, ST}),
     "viec_hoat_dong": ("POST", PLAN | {AU}),
     "ghi_them": ("GET", PLAN | {AU}),
-    "gui_bao_cao": ("POST", {DE, ST}),
+    "gui_bao_cao_nam": ("POST", {DE, ST}),
     "tep_bao_cao": ("GET", ALL),
     "loi_van": ("GET", {DE, ST}),
     "viec": ("GET", ALL),

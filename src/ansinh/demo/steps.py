@@ -16,6 +16,7 @@ from ansinh.casework.queries import to_sign
 from ansinh.casework.services import propose, sign
 from ansinh.demo.calendar import CYCLES, NOVEMBER, OPENING, Cycle
 from ansinh.demo.officials import COMMUNE, Cast, cast
+from ansinh.demo.rounds import play
 from ansinh.payments.channels import CHANNELS
 from ansinh.payments.models import Batch
 from ansinh.payments.services import build_payroll, prepare_batch, read_reply, release_batch
@@ -129,6 +130,10 @@ def _answer(cycle: Cycle, run: Run) -> Result:
     return {"replies": batches.count(), "differences": differences}
 
 
+def _rounds(run: Run) -> Result:
+    return play(run.cast())
+
+
 def _report(run: Run) -> Result:
     owner = run.cast().home_affairs
     for day in (PLAN_ENDED, NOVEMBER.answered):
@@ -153,4 +158,5 @@ def tasks() -> Iterator[Task]:
         yield Task(f"decide {cycle.month}", f"Kỳ {month}: xét hưởng và ký", _of(cycle, _decide))
         yield Task(f"pay {cycle.month}", f"Kỳ {month}: danh sách chi trả", _of(cycle, _pay))
         yield Task(f"answer {cycle.month}", f"Kỳ {month}: đọc kết quả chi", _of(cycle, _answer))
+    yield Task("rounds", "Đợt báo cáo của các cơ quan: hai năm, nội dung giả lập", _rounds)
     yield Task("report", "Đo chỉ tiêu và lập báo cáo năm", _report)

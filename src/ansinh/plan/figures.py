@@ -1,8 +1,9 @@
 """A value of a target as an agency says it: what cannot be is refused before it is written down."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from django.utils.translation import gettext as _
 
@@ -37,6 +38,35 @@ class Figure:
         return all(one is None for one in figures) and not self.reason and not self.remark
 
 
+TWO_WAYS = re.compile(r"\d{1,3}\.\d{3}")
+GROUPED = re.compile(r"\d{1,3}(\.\d{3})+(,\d+)?")
+
+
+def read_number(text: str) -> Decimal | None:
+    """A number as Vietnamese write it: '1.234,5', '98,5'; also '98.5'. None when it is empty.
+
+    Raises Refused: no number, or one that may be read in two ways ('1.234').
+    """
+    said = text.strip().replace(" ", "").removesuffix("%")
+    if not said:
+        return None
+    if TWO_WAYS.fullmatch(said):
+        raise Refused(
+            _("«%(text)s» đọc được hai cách. Hãy ghi %(whole)s hoặc %(part)s.")
+            % {"text": text, "whole": said.replace(".", ""), "part": said.replace(".", ",")}
+        )
+    plain = said.replace(".", "").replace(",", ".") if GROUPED.fullmatch(said) else said
+    try:
+        found = Decimal(plain.replace(",", "."))
+    except InvalidOperation as problem:
+        raise Refused(
+            _("«%s» không phải số. Chưa có số liệu thì để trống và chọn lý do.") % text
+        ) from problem
+    if not found.is_finite():
+        raise Refused(_("«%s» không phải số.") % text)
+    return found.quantize(Decimal("0.0001"))
+
+
 def is_share(target: Target) -> bool:
     """Whether the target is a share of a whole, said with numerator and denominator."""
     return target.unit == "%"
@@ -57,8 +87,9 @@ def settled(target: Target, said: Figure, today: date, year: int) -> Figure:
     value = _value(target, said)
     _check_value(target, said, value)
     _check_day(said, today)
-    status = said.status or (Status.ESTIMATE if value is not None else "")
-    if value is not None and status != Status.ESTIMATE and today <= date(year, 12, 31):
+    given = value is not None or said.numerator is not None
+    status = said.status or Status.ESTIMATE
+    if given and status != Status.ESTIMATE and today <= date(year, 12, 31):
         raise Refused(
             _("%(code)s: năm %(year)s chưa kết thúc, chưa có số chính thức, sơ bộ. Hãy ghi là ước "
               "thực hiện.") % {"code": target.code, "year": year}
@@ -67,8 +98,8 @@ def settled(target: Target, said: Figure, today: date, year: int) -> Figure:
         value=value,
         numerator=said.numerator,
         denominator=said.denominator,
-        status=status if value is not None else "",
-        as_of=said.as_of or (today if value is not None else None),
+        status=status if given else "",
+        as_of=said.as_of or (today if given else None),
         reason=said.reason,
         remark=said.remark[:MOST_REMARK],
         attachment=said.attachment,

@@ -1240,6 +1240,18 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='TaskTarget',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('source', models.CharField(choices=[('printed', 'kế hoạch ghi'), ('inferred', 'suy ra từ nội dung, chờ xác nhận')], max_length=10)),
+                ('target', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='served_by', to='plan.target')),
+                ('task', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='serves', to='plan.task')),
+            ],
+            options={
+                'verbose_name': 'nhiệm vụ phục vụ chỉ tiêu',
+            },
+        ),
+        migrations.CreateModel(
             name='TaskVersion',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -1616,6 +1628,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='taskresult',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_on__isnull', False), ('said', 'done')), models.Q(models.Q(('said', 'done'), _negated=True), ('done_on__isnull', True)), _connector='OR'), name='done_has_a_day'),
+        ),
+        migrations.AddConstraint(
+            model_name='tasktarget',
+            constraint=models.UniqueConstraint(models.F('task'), models.F('target'), name='task_target_once'),
         ),
         migrations.AddConstraint(
             model_name='taskversion',

@@ -6,7 +6,15 @@ from decimal import Decimal
 from ansinh.areas.models import Agency
 from ansinh.areas.roster import Roster
 from ansinh.plan.deadline import due_day
-from ansinh.plan.models import Obligation, Submission, SubmissionText, SubmissionValue, TaskResult
+from ansinh.plan.models import (
+    Obligation,
+    Observation,
+    Submission,
+    SubmissionText,
+    SubmissionValue,
+    TargetIndicator,
+    TaskResult,
+)
 
 
 @dataclass(frozen=True)
@@ -49,14 +57,27 @@ def former_texts(obligation: Obligation) -> dict[str, list[Former]]:
 
 
 def former_values(obligation: Obligation) -> dict[tuple[str, str], Decimal]:
-    """Last year's accepted value of each target and area, in the rounds."""
+    """Last year's value of each target and area: accepted in a round, or verified otherwise."""
+    year = obligation.round.year - 1
+    standing = Observation.objects.filter(
+        indicator__targets__target__plan=obligation.round.plan_id,
+        indicator__targets__role=TargetIndicator.Role.MAIN,
+        period=str(year),
+        group="",
+        state__in=Observation.STANDING,
+        value__isnull=False,
+    ).order_by("recorded_at", "version")
+    known = standing.values_list("indicator__targets__target__code", "area__code", "value")
+    found = {(code, area): value for code, area, value in known if value is not None}
     rows = SubmissionValue.objects.filter(
         submission__obligation__round__plan=obligation.round.plan_id,
         submission__obligation__round__year=obligation.round.year - 1,
         submission__state=Submission.State.ACCEPTED,
         value__isnull=False,
     ).select_related("target", "area")
-    return {(row.target.code, row.area.code): row.value for row in rows if row.value is not None}
+    return found | {
+        (row.target.code, row.area.code): row.value for row in rows if row.value is not None
+    }
 
 
 def former_results(obligation: Obligation) -> dict[str, Former]:

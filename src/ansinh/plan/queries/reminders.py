@@ -10,7 +10,7 @@ from ansinh.areas.models import Agency
 from ansinh.areas.roster import Roster
 from ansinh.plan.deadline import days_to_due, due_day, step_of
 from ansinh.plan.models import Plan, ReportRound, TaskAgency
-from ansinh.plan.queries.acting import REPORTERS, agency_of, heads
+from ansinh.plan.queries.acting import REPORTERS, agency_of, coordinates, heads
 from ansinh.plan.queries.expecting import tasks_with_parts
 from ansinh.plan.queries.reports_due import Due, Standing, due, due_of
 
@@ -133,3 +133,15 @@ def to_do(official: Official, plan: Plan, now: datetime, today: date) -> list[To
         if one is not None and one.outstanding and one.writable:
             found.append(ToDo(one, days_to_due(round_, today)))
     return found
+
+
+def to_review(official: Official, plan: Plan, now: datetime, today: date) -> list[Due]:
+    """The reports sent that wait for the official's answer, when their agency consolidates."""
+    if not coordinates(official, plan, today):
+        return []
+    return [
+        row
+        for round_ in plan.rounds.select_related("plan").order_by("year")
+        for row in due_of(round_, now)
+        if row.standing == Standing.SUBMITTED
+    ]

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ansinh.accounts.models import Official
@@ -10,7 +11,9 @@ from ansinh.areas.models import Agency
 from ansinh.areas.queries import agency_on
 from ansinh.kernel.text import tidy
 from ansinh.plan.models import Charge, Plan
-from ansinh.plan.refusals import DocumentMissing, NoSuchTask
+from ansinh.plan.queries.acting import coordinates
+from ansinh.plan.queries.plans import consolidator
+from ansinh.plan.refusals import DocumentMissing, NoSuchTask, NotYours
 
 Subject = Charge.Subject
 
@@ -30,8 +33,10 @@ def charge(
 ) -> Charge:
     """From `since` on the agency carries the target or task `code`, or coordinates the plan.
 
-    Saying the same again changes nothing. Raises AgencyNotFound, NoSuchTask, DocumentMissing.
+    Saying the same again changes nothing. Raises AgencyNotFound, NoSuchTask,
+    DocumentMissing, NotYours.
     """
+    _check_right(plan, by, timezone.localdate(at))
     found: Agency = agency_on(agency, since)
     if not tidy(document):
         raise DocumentMissing(_("Hãy ghi văn bản phân công: số, ngày, cơ quan ký."))
@@ -49,6 +54,20 @@ def charge(
         recorded_by=by,
         synthetic=synthetic,
     )
+
+
+def _check_right(plan: Plan, by: Official | None, today: date) -> None:
+    """Of a coordinator who is known, its officials decide; before, a head or an administrator
+    writes down what the city decided.
+    """
+    if by is None or by.role == Official.Role.ADMINISTRATOR:
+        return
+    if consolidator(plan, today).agency is None:
+        if by.role == Official.Role.AGENCY_HEAD:
+            return
+    elif coordinates(by, plan, today):
+        return
+    raise NotYours(_("Chỉ cán bộ của cơ quan tổng hợp Kế hoạch, hoặc quản trị, ghi phân công."))
 
 
 def _check(plan: Plan, subject: str, code: str) -> None:

@@ -1,6 +1,7 @@
 """An agency writes its report of a round and sends it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any, TypeVar
 
@@ -39,6 +40,7 @@ from ansinh.plan.refusals import (
     NotYours,
     TooLong,
 )
+from ansinh.plan.services.handing_on import tried
 from ansinh.plan.services.rounds import check_coordinator
 
 State, Channel = Submission.State, Submission.Channel
@@ -203,6 +205,7 @@ def save_value(
             % {"code": target, "area": area}
         )
     told = settled(wanted, figure, timezone.localdate(at), round_.year)
+    told = replace(told, value=tried(obligation, wanted, place, told, at))
     report = draft(obligation, by=by, at=at)
     row = SubmissionValue.objects.filter(submission=report, target=wanted, area=place).first()
     if row is None and told.empty:

@@ -4,7 +4,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
@@ -15,6 +15,7 @@ from openpyxl.workbook import Workbook
 
 from ansinh.db.papers import XLSX, media_type
 from ansinh.kernel.text import tidy
+from ansinh.plan.figures import read_number
 from ansinh.plan.models import Obligation
 from ansinh.plan.refusals import Refused, WrongSheet
 from ansinh.plan.workbooks.shape import (
@@ -151,17 +152,14 @@ def _parsed(column: Column, value: Any) -> Any:
     return words[text]
 
 
-def _number(column: Column, value: Any) -> Decimal | int:
-    text = str(value).strip().replace("%", "").replace(" ", "")
-    if isinstance(value, str) and "," in text:  # as Vietnamese write numbers
-        text = text.replace(".", "").replace(",", ".")
+def _number(column: Column, value: Any) -> Decimal | int | None:
     try:
-        found = Decimal(text).quantize(Decimal("0.0001"))
-    except InvalidOperation as problem:
-        raise Refused(
-            _("Cột «%(head)s»: «%(value)s» không phải số. Chưa có thì để trống và chọn lý do.")
-            % {"head": column.head, "value": value}
-        ) from problem
+        exact = isinstance(value, int | float)
+        found = read_number(f"{value:f}" if exact else str(value))
+    except Refused as problem:
+        raise Refused(_("Cột «%s»: ") % column.head + str(problem)) from problem
+    if found is None:
+        return None
     if column.kind == "number":
         return found
     if found != found.to_integral_value():
