@@ -16,6 +16,7 @@ from ansinh.casework.queries import to_sign
 from ansinh.casework.services import propose, sign
 from ansinh.demo.calendar import CYCLES, NOVEMBER, OPENING, Cycle
 from ansinh.demo.officials import COMMUNE, Cast, cast
+from ansinh.demo.plan_money import plan_money
 from ansinh.payments.channels import CHANNELS
 from ansinh.payments.models import Batch
 from ansinh.payments.services import build_payroll, prepare_batch, read_reply, release_batch
@@ -135,6 +136,10 @@ def _report(run: Run) -> Result:
     return {"report": report.stem}
 
 
+def _plan_money(run: Run) -> Result:
+    return plan_money(KNOWN_UNTIL)
+
+
 def _of(cycle: Cycle, do: Callable[[Cycle, Run], Result]) -> Callable[[Run], Result]:
     return lambda run: do(cycle, run)
 
@@ -148,4 +153,5 @@ def tasks() -> Iterator[Task]:
         yield Task(f"decide {cycle.month}", f"Kỳ {month}: xét hưởng và ký", _of(cycle, _decide))
         yield Task(f"pay {cycle.month}", f"Kỳ {month}: danh sách chi trả", _of(cycle, _pay))
         yield Task(f"answer {cycle.month}", f"Kỳ {month}: đọc kết quả chi", _of(cycle, _answer))
+    yield Task("plan money", "Kinh phí, sửa đổi, hoạt động của Kế hoạch (giả lập)", _plan_money)
     yield Task("report", "Đo chỉ tiêu và lập báo cáo năm", _report)

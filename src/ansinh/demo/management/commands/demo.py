@@ -29,6 +29,9 @@ WORDS = {
     "files": "tệp",
     "replies": "tệp kết quả",
     "differences": "dòng sai khác",
+    "budget_lines": "dòng kinh phí",
+    "amendments": "đề xuất sửa đổi",
+    "activities": "hoạt động",
     "report": "",
 }
 
