@@ -1,7 +1,7 @@
 """The city's plan: its clauses, targets, tasks and agencies, the values measured, the reports."""
 
 from ansinh.plan.models.plans import Clause, Plan, PlanDraft
-from ansinh.plan.models.reports import Report
+from ansinh.plan.models.reports import Report, ReportFigure, ReportText
 from ansinh.plan.models.targets import Observation, Target
 from ansinh.plan.models.tasks import Task, TaskAgency
 
@@ -11,6 +11,8 @@ __all__ = [
     "Plan",
     "PlanDraft",
     "Report",
+    "ReportFigure",
+    "ReportText",
     "Target",
     "Task",
     "TaskAgency",

@@ -2,7 +2,13 @@
 
 from ansinh.plan.queries.agencies import Named, Names
 from ansinh.plan.queries.plans import PlanNotLoaded, consolidator, current_plan, english
-from ansinh.plan.queries.reports import report_path, reports
+from ansinh.plan.queries.reports import (
+    ChangedFigure,
+    changed_figures,
+    report_path,
+    reports,
+    written_texts,
+)
 from ansinh.plan.queries.scorecard import (
     Reading,
     ScorecardRow,
@@ -14,12 +20,14 @@ from ansinh.plan.queries.scorecard import (
 from ansinh.plan.queries.tasks import TaskRow, tasks
 
 __all__ = [
+    "ChangedFigure",
     "Named",
     "Names",
     "PlanNotLoaded",
     "Reading",
     "ScorecardRow",
     "TaskRow",
+    "changed_figures",
     "consolidator",
     "counts",
     "current_plan",
@@ -30,4 +38,5 @@ __all__ = [
     "standing",
     "targets_of",
     "tasks",
+    "written_texts",
 ]
