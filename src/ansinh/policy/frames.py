@@ -119,8 +119,7 @@ def _holds(clause: Clause) -> pl.Expr:
 
 def _added_up(book: RuleBook, rows: pl.DataFrame, benefit: Benefit) -> pl.Series:
     """The clause codes of a benefit that adds up: of each group the highest that holds, joined."""
-    own = [fact.name for fact in book.facts if fact.name in rows.columns]
-    ran = book.run(rows.select(own), keep_conditions=True, only=(benefit.code,)).collect()
+    ran = book.columns(rows, [clause.column for clause in book.clauses[benefit.code]])
     groups: dict[str, list[Clause]] = {}
     for clause in book.clauses[benefit.code]:
         groups.setdefault(clause.group.group, []).append(clause)
