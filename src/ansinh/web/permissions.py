@@ -62,7 +62,7 @@ ALLOWED: dict[Page, frozenset[Official.Role]] = {
     Page.PLAN: EVERYBODY,
     Page.REPORT: frozenset({Role.DEPARTMENT, Role.STATISTICIAN}),
     Page.SIMULATIONS: frozenset({Role.DEPARTMENT, Role.FINANCE, Role.STATISTICIAN, Role.AUDITOR}),
-    Page.SIMULATE: frozenset({Role.DEPARTMENT}),
+    Page.SIMULATE: frozenset(Official.MAY_SIMULATE),
     Page.IMPORTS: CASEWORKERS,
     Page.IMPORT: frozenset({Role.COMMUNE_OFFICIAL, Role.DEPARTMENT}),
     Page.SEALED: frozenset(Official.MAY_SEE_SEALED),
