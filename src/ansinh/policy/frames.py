@@ -21,7 +21,8 @@ from ansinh.rules.expression import Type
 from ansinh.rules.household import counted_once
 
 HOUSEHOLD = "household_id"
-HEAD_FIRST = " ORDER BY facts.household_role IS DISTINCT FROM 'HEAD', facts.person_id"
+NOT_HEAD = "not_head"
+LATER = f"(facts.household_role IS DISTINCT FROM 'HEAD')::int AS {NOT_HEAD}"
 GIVEN = ("person_id", "benefit", "clause", "coefficient", "amount", "amount_max", "no_figure")
 
 
@@ -82,6 +83,8 @@ def _in_the_clear(
     ]
     own = [name for name in carry if name != HOUSEHOLD]
     carried = [f"{'person' if name in own else 'facts'}.{name}" for name in carry]
+    if HOUSEHOLD in carry:
+        carried.append(LATER)
     listed = ", ".join(["facts.person_id", *carried, *casts])
     source = f"SELECT {listed} FROM ({query}) AS facts"  # noqa: S608 - names of facts, not input
     if own or area or sight is not None:
@@ -92,11 +95,11 @@ def _in_the_clear(
     if sight is not None:
         source += " WHERE person.area_id = ANY (%s)"
         params = [*params, sight]
-    if HOUSEHOLD in carry:
-        source += HEAD_FIRST
     csv = copy_csv_out(source, params)
     wire = {f.name: pl.Int8 if f.kind is Type.BOOL else f.dtype for f in facts}
     frame = pl.read_csv(csv, schema_overrides={"person_id": pl.Int64, **wire})
+    if HOUSEHOLD in carry:  # ordered here: the database would sort a million wide rows on its disk
+        frame = frame.sort(NOT_HEAD, "person_id").drop(NOT_HEAD)
     return frame.with_columns(
         pl.col(fact.name).cast(pl.Boolean) for fact in facts if fact.kind is Type.BOOL
     )
