@@ -21,7 +21,7 @@ from ansinh.registry import errors
 from ansinh.registry.kinds import KINDS, SOURCES
 from ansinh.registry.models import Fact, Household, Person
 from ansinh.registry.services import city_copy, load_synthetic_city, register_person
-from ansinh.registry.synthetic import Commune, CommunePeople, generate, known_by
+from ansinh.registry.synthetic import Commune, CommunePeople, events, generate, known_by
 from ansinh.registry.synthetic.merit import WRITERS, File
 from ansinh.registry.synthetic.notebook import Notebook
 from ansinh.registry.synthetic.people import Someone
@@ -216,6 +216,17 @@ def test_an_event_holds_from_its_day_to_the_end_of_its_month() -> None:
     assert {day for _kind, day, _months in found} == {1}
     assert {months for _kind, _day, months in found} == {1}
     assert len({kind for kind, _day, _months in found}) >= 2
+
+
+def test_nothing_happens_to_who_is_born_later() -> None:
+    chance = Random(1)  # noqa: S311 - people, not secrets
+    book = Notebook(chance, chance)
+    since, born = date(2026, 9, 20), date(2026, 10, 5)
+    child = Someone("F", 0, born)
+    events.happens(book, child, "food_aid", "DISASTER", since, "")
+    assert book.rows == []
+    events.happens(book, Someone("F", 0, since), "food_aid", "DISASTER", since, "")
+    assert [(row.since, row.until) for row in book.rows] == [(since, date(2026, 10, 1))]
 
 
 def test_who_died_has_a_form_for_the_funeral_but_for_a_few() -> None:
