@@ -1,21 +1,21 @@
 """`ansinh measure --on 2026-11-24`."""
 
 from argparse import ArgumentParser
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from ansinh.db.command_line import HouseCommand, day
 from ansinh.plan.services import measure
 from ansinh.plan.words import value_text
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = "Đo các chỉ tiêu tính từ sổ bộ vào một ngày. / Measure the live indicators of a day."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--on", type=date.fromisoformat, help="ngày chốt số / day measured")
+        parser.add_argument("--on", type=day, help="ngày chốt số / day measured")
 
     def handle(self, *args: Any, **options: Any) -> None:
         on = options["on"] or timezone.localdate()
