@@ -86,7 +86,7 @@ ALLOWED: dict[Page, frozenset[Official.Role]] = {
     Page.ACTIVITIES: PLANNERS | {Role.FINANCE, Role.AUDITOR, Role.STATISTICIAN},
     Page.KEEP_ACTIVITY: PLANNERS | {Role.AUDITOR},
     Page.SIMULATIONS: frozenset({Role.DEPARTMENT, Role.FINANCE, Role.STATISTICIAN, Role.AUDITOR}),
-    Page.SIMULATE: frozenset({Role.DEPARTMENT}),
+    Page.SIMULATE: frozenset(Official.MAY_SIMULATE),
     Page.IMPORTS: CASEWORKERS,
     Page.IMPORT: frozenset({Role.COMMUNE_OFFICIAL, Role.DEPARTMENT}),
     Page.SEALED: frozenset(Official.MAY_SEE_SEALED),

@@ -51,6 +51,7 @@ from ansinh.registry.queries.timeline import (
     household_timeline,
     timeline,
 )
+from ansinh.registry.queries.whole import read_whole
 
 __all__ = [
     "SEALED_NAMES",
@@ -90,6 +91,7 @@ __all__ = [
     "person",
     "places_of",
     "possible_duplicates",
+    "read_whole",
     "residence",
     "resolve_address",
     "sealed_of_day",

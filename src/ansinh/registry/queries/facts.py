@@ -80,19 +80,25 @@ def _recorded_column(fact: Fact, absent: str) -> str:
     value = f"{'house' if shared else 'own'}.{fact.name}"
     if absent:
         value = f"coalesce({value}, {_default(fact, absent)})"
+    if shared:
+        value = f"CASE WHEN home.person_id IS NOT NULL THEN {value} END"
+    return f"{value} AS {fact.name}"
+
+
+def _encoded(fact: Fact, text: str) -> str:
+    """The text of a recorded value as the law's column."""
     if fact.kind is Type.CODE:
         whens = " ".join(f"WHEN '{code}' THEN {index}" for index, code in enumerate(fact.values))
-        value = f"CASE {value} {whens} END"
-    if shared:
-        value = f"CASE WHEN home.person_id IS NOT NULL THEN ({value}) END"
-    return f"({value})::{fact.sql_type} AS {fact.name}"
+        text = f"CASE {text} {whens} END"
+    return f"({text})::{fact.sql_type}"
 
 
 def _default(fact: Fact, absent: str) -> str:
     """The value of a complete list, and NULL for whom another fact makes it doubtful."""
+    value = _encoded(fact, f"'{absent}'")
     if fact.name not in UNLESS:
-        return f"'{absent}'"
-    return f"CASE WHEN own.{UNLESS[fact.name]} IS DISTINCT FROM 'true' THEN '{absent}' END"
+        return value
+    return f"CASE WHEN own.{UNLESS[fact.name]} IS NOT TRUE THEN {value} END"
 
 
 def unrecorded_facts() -> frozenset[str]:
@@ -137,21 +143,21 @@ def _columns(kinds: Mapping[str, tuple[int, str]], spared: Collection[str]) -> s
     return ",\n    ".join(columns)
 
 
-def _values(names: list[str], kinds: Mapping[str, tuple[int, str]]) -> str:
-    return ",\n           ".join(
-        f"max(value) FILTER (WHERE kind_id = {kinds[name][0]}) AS {name}" for name in names
-    )
+def _values(facts: list[Fact], kinds: Mapping[str, tuple[int, str]]) -> str:
+    """Encoded here, among the few who have a row, not once more for everybody."""
+    latest = {f.name: f"max(value) FILTER (WHERE kind_id = {kinds[f.name][0]})" for f in facts}
+    return ",\n           ".join(f"{_encoded(f, latest[f.name])} AS {f.name}" for f in facts)
 
 
-def _ids(names: list[str], kinds: Mapping[str, tuple[int, str]]) -> str:
-    return ", ".join(str(kinds[name][0]) for name in names)
+def _ids(facts: list[Fact], kinds: Mapping[str, tuple[int, str]]) -> str:
+    return ", ".join(str(kinds[fact.name][0]) for fact in facts)
 
 
 def _sql(bounds: Mapping[str, str]) -> str:
     kinds = _kinds()
     spared = unrecorded_facts() | SEALED_NAMES
-    own = [f.name for f in RECORDED if f.name not in OF_HOUSEHOLD and f.name not in spared]
-    house = [fact.name for fact in RECORDED if fact.name in OF_HOUSEHOLD]
+    own = [f for f in RECORDED if f.name not in OF_HOUSEHOLD and f.name not in spared]
+    house = [fact for fact in RECORDED if fact.name in OF_HOUSEHOLD]
     return TEMPLATE.format(
         own_values=_values(own, kinds),
         own_kinds=_ids(own, kinds),

@@ -2,15 +2,15 @@
 
 import json
 from argparse import ArgumentParser
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
 from ansinh.areas.queries import CITY, AreaNotFound, area_on
+from ansinh.db.command_line import HouseCommand, day
 from ansinh.registry.errors import RegistryError
 from ansinh.registry.imports.listed import PROFILES
 from ansinh.registry.imports.quarantine import quarantine
@@ -22,7 +22,7 @@ from ansinh.registry.services.imports.files import content_of, hash_of
 Report = dict[str, Any]
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Nhập một danh sách của cơ quan khác: kiểm tra, tách dòng lỗi, ghi các dòng tốt. / "
         "Import a list of another agency: check it, set faulty rows apart, write the good ones."
@@ -42,7 +42,7 @@ class Command(BaseCommand):
             "--whole", action="store_true", help="nhập hết hoặc không nhập gì / all rows or nothing"
         )
         parser.add_argument(
-            "--on", type=date.fromisoformat, help="danh sách của ngày / the day the list stands for"
+            "--on", type=day, help="danh sách của ngày / the day the list stands for"
         )
         parser.add_argument("--area", default=CITY, help="mã địa bàn / code of the area")
         parser.add_argument("--sheet", default="", help="tên trang tính / name of the sheet")

@@ -5,15 +5,16 @@ from argparse import ArgumentParser
 from dataclasses import asdict
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from ansinh.db.command_line import HouseCommand
 from ansinh.db.keys import KeysNotOurs, add_key
 from ansinh.db.objects import tell_keys
 from ansinh.kernel.sealing import KeyMalformed, SealBroken
 from ansinh.registry.services.sealing import seal_again, seals
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Niêm phong lại dữ kiện bảo mật bằng khóa đang dùng; --rotate tạo khóa mới trước. / "
         "Seal sensitive facts again with the key in use; --rotate makes a new key first."
