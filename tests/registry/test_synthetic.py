@@ -22,6 +22,7 @@ from ansinh.registry.kinds import KINDS, SOURCES
 from ansinh.registry.models import Fact, Household, Person
 from ansinh.registry.services import city_copy, load_synthetic_city, register_person
 from ansinh.registry.synthetic import Commune, CommunePeople, events, generate, known_by
+from ansinh.registry.synthetic.merit import File
 from ansinh.registry.synthetic.notebook import Notebook
 from ansinh.registry.synthetic.people import Someone
 from tests.registry.conftest import JUNE, Town
@@ -201,6 +202,16 @@ def test_nothing_happens_to_who_is_born_later() -> None:
     assert book.rows == []
     events.happens(book, Someone("F", 0, since), "food_aid", "DISASTER", since, "")
     assert [(row.since, row.until) for row in book.rows] == [(since, date(2026, 10, 1))]
+
+
+def test_who_has_two_grave_statuses_is_cared_for_at_home_once() -> None:
+    for seed in range(200):
+        chance = Random(seed)  # noqa: S311 - people, not secrets
+        book, at = Notebook(chance, chance), datetime(2026, 1, 5, tzinfo=UTC)
+        file = File(book, Someone("M", 80, date(1946, 1, 1)), date(2001, 1, 1), at)
+        file.rate("injury_rate", 81, 95, "severe_wounds")
+        file.rate("toxic_rate", 81, 95, "severe_toxic")
+        assert [row.kind for row in book.rows].count("cared_at_home") <= 1
 
 
 def test_who_died_has_a_form_for_the_funeral_but_for_a_few() -> None:

@@ -147,9 +147,8 @@ def _ids(names: list[str], kinds: Mapping[str, tuple[int, str]]) -> str:
     return ", ".join(str(kinds[name][0]) for name in names)
 
 
-def _sql(bounds: Mapping[str, str]) -> str:
+def _sql(bounds: Mapping[str, str], spared: Collection[str]) -> str:
     kinds = _kinds()
-    spared = unrecorded_facts() | SEALED_NAMES
     own = [f.name for f in RECORDED if f.name not in OF_HOUSEHOLD and f.name not in spared]
     house = [fact.name for fact in RECORDED if fact.name in OF_HOUSEHOLD]
     return TEMPLATE.format(
@@ -207,7 +206,7 @@ def facts_of_day_sql(
     """
     limits = _limits(day, known, books)
     params = {"day": day, "known": known_before(known), "limits": limits}
-    return _in_order(_sql(EVERYBODY), params)
+    return _in_order(_sql(EVERYBODY, unrecorded_facts() | SEALED_NAMES), params)
 
 
 def facts_of_person(person: Person, day: date, known: date | datetime) -> dict[str, FactValue]:
@@ -222,7 +221,7 @@ def facts_of_person(person: Person, day: date, known: date | datetime) -> dict[s
         "limits": _limits(day, known, ()),
     }
     with connection.cursor() as cursor:
-        cursor.execute(_sql(ONE), params)
+        cursor.execute(_sql(ONE, SEALED_NAMES), params)
         row = cursor.fetchone()
         names = [column.name for column in cursor.description or ()]
     if row is None:

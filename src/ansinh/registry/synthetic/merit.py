@@ -30,6 +30,7 @@ class File:
     someone: Someone
     since: date
     at: datetime
+    cared: bool = False
 
     def chance(self, odds: float) -> bool:
         """Whether something of these odds is so."""
@@ -55,8 +56,9 @@ class File:
             self.book.change(str(rate + 12), again, at, BOARD.format("giám định lại"))
         if rate >= 81:
             self.note(severe, "true" if self.chance(0.3) else "false", BOARD)
-            if self.chance(CARED):
+            if self.chance(CARED) and not self.cared:
                 self.note("cared_at_home", "true")
+                self.cared = True
 
 
 def _invalid(file: File, kind: str = "INVALID") -> None:
