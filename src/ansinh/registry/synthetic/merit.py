@@ -24,7 +24,8 @@ OF_THE_UPRISING, OF_MOTHERS = 97, 80
 
 @dataclass
 class File:
-    """The merit file of one person: since when, and when it was entered."""
+    """The merit file of one person: since when, and when it was entered. Who is cared for at home
+    is so once, whatever the wounds."""
 
     book: Notebook
     someone: Someone
