@@ -5,12 +5,14 @@ from datetime import date
 
 import openpyxl
 import pytest
+from django.db import connection
 
 from ansinh.registry.errors import FileKnown, RegistryMixed, RowsInQuarantine
 from ansinh.registry.imports.quarantine import quarantine
 from ansinh.registry.models import Fact, Identifier, ImportRow, Person
 from ansinh.registry.queries.imports import problems
 from ansinh.registry.services.imports import apply, discard
+from ansinh.registry.services.imports.apply import analyze
 from tests.registry.import_files import AT, LATER, csv, imported, reasons, staged
 
 HEAD = ["Họ và tên", "Giới tính", "Ngày sinh", "Số CCCD", "Mức độ", "Ngày cấp"]
@@ -249,3 +251,15 @@ def test_a_moment_out_of_order_is_refused(town):
     batch = staged("disability", csv([HEAD, row()]), town.here)
     with pytest.raises(ValueError, match="sau lúc đọc"):
         apply(batch, at=AT, by=None)
+
+
+def test_only_tables_that_a_list_changes_much_get_new_statistics(town):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """INSERT INTO registry_household (uid, area_id, address, synthetic)
+            SELECT gen_random_uuid(), %s, '', true FROM generate_series(1, 100)""",
+            [town.here.pk],
+        )
+        cursor.execute("ANALYZE registry_household")
+    assert "registry_household" not in analyze(4)
+    assert "registry_household" in analyze(5)

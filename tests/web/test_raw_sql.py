@@ -167,8 +167,8 @@ TRUSTED = {
 
 # They take the areas they are told: only `persons_found` calls them.
 PARTS = {
-    "people_expected", "persons_fetched", "persons_found_in", "persons_given", "persons_of_heads",
-    "persons_walked", "rarest_words",
+    "few_heads", "people_expected", "persons_fetched", "persons_found_in", "persons_given",
+    "persons_of_heads", "persons_walked", "rarest_words",
 }  # fmt: skip
 
 

@@ -283,7 +283,7 @@ class Migration(migrations.Migration):
                 ('uid', models.UUIDField(unique=True)),
                 ('full_name', models.CharField(max_length=120, verbose_name='họ và tên')),
                 ('name_folded', models.CharField(max_length=120)),
-                ('name_key', models.CharField(max_length=400)),
+                ('name_key', models.CharField(db_collation='C', max_length=400)),
                 ('sex', models.CharField(choices=[('M', 'nam'), ('F', 'nữ'), ('U', 'chưa rõ')], max_length=1, verbose_name='giới tính')),
                 ('birth_date', models.DateField(blank=True, null=True, verbose_name='ngày sinh')),
                 ('birth_year', models.SmallIntegerField(blank=True, null=True, verbose_name='năm sinh')),
@@ -419,7 +419,7 @@ class Migration(migrations.Migration):
                 ('uid', models.UUIDField()),
                 ('full_name', models.CharField(max_length=120, verbose_name='họ và tên')),
                 ('name_folded', models.CharField(max_length=120)),
-                ('name_key', models.CharField(max_length=400)),
+                ('name_key', models.CharField(db_collation='C', max_length=400)),
                 ('sex', models.CharField(choices=[('M', 'nam'), ('F', 'nữ'), ('U', 'chưa rõ')], max_length=1, verbose_name='giới tính')),
                 ('birth_date', models.DateField(blank=True, null=True, verbose_name='ngày sinh')),
                 ('birth_year', models.SmallIntegerField(blank=True, null=True, verbose_name='năm sinh')),
@@ -579,11 +579,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='person',
-            index=models.Index(fields=['area', 'name_key'], name='person_area_name'),
+            index=models.Index(condition=models.Q(('withdrawn_at__isnull', True)), fields=['area', 'name_key'], include=('name_folded', 'birth_year', 'id'), name='person_area_name'),
         ),
         migrations.AddIndex(
             model_name='person',
-            index=models.Index(fields=['name_key'], name='person_name'),
+            index=models.Index(condition=models.Q(('withdrawn_at__isnull', True)), fields=['name_key'], include=('name_folded', 'birth_year', 'area', 'id'), name='person_name'),
         ),
         migrations.AddIndex(
             model_name='person',
@@ -659,7 +659,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='membership',
-            index=models.Index(condition=models.Q(('during__upper_inf', True), ('superseded_at__isnull', True), ('role', 'HEAD')), fields=['household'], include=('person',), name='head_now'),
+            index=models.Index(condition=models.Q(('during__upper_inf', True), ('superseded_at__isnull', True)), fields=['household'], include=('person', 'role'), name='home_now'),
         ),
         migrations.AddConstraint(
             model_name='membership',

@@ -98,10 +98,7 @@ class Membership(Kept):
         indexes = [
             models.Index(fields=["person"], include=["household"], condition=NOW, name="place_now"),
             models.Index(
-                fields=["household"],
-                include=["person"],
-                condition=NOW & Q(role="HEAD"),
-                name="head_now",
+                fields=["household"], include=["person", "role"], condition=NOW, name="home_now"
             ),
         ]
         constraints = [

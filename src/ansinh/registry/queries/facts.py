@@ -153,9 +153,8 @@ def _ids(facts: list[Fact], kinds: Mapping[str, tuple[int, str]]) -> str:
     return ", ".join(str(kinds[fact.name][0]) for fact in facts)
 
 
-def _sql(bounds: Mapping[str, str]) -> str:
+def _sql(bounds: Mapping[str, str], spared: Collection[str]) -> str:
     kinds = _kinds()
-    spared = unrecorded_facts() | SEALED_NAMES
     own = [f for f in RECORDED if f.name not in OF_HOUSEHOLD and f.name not in spared]
     house = [fact for fact in RECORDED if fact.name in OF_HOUSEHOLD]
     return TEMPLATE.format(
@@ -213,7 +212,7 @@ def facts_of_day_sql(
     """
     limits = _limits(day, known, books)
     params = {"day": day, "known": known_before(known), "limits": limits}
-    return _in_order(_sql(EVERYBODY), params)
+    return _in_order(_sql(EVERYBODY, unrecorded_facts() | SEALED_NAMES), params)
 
 
 def facts_of_person(person: Person, day: date, known: date | datetime) -> dict[str, FactValue]:
@@ -228,7 +227,7 @@ def facts_of_person(person: Person, day: date, known: date | datetime) -> dict[s
         "limits": _limits(day, known, ()),
     }
     with connection.cursor() as cursor:
-        cursor.execute(_sql(ONE), params)
+        cursor.execute(_sql(ONE, SEALED_NAMES), params)
         row = cursor.fetchone()
         names = [column.name for column in cursor.description or ()]
     if row is None:
