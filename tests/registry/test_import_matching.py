@@ -145,11 +145,11 @@ def test_a_member_of_another_household_is_named(town):
     town.home((an, "HEAD"))
     town.home((be, "HEAD"))
     content = csv(
-        [["Mã hộ", "Quan hệ với chủ hộ", "Họ và tên", "Ngày sinh", "CCCD"],
-         ["1", "Chủ hộ", "Lê Văn An", "", "048150000001"],
-         ["1", "Vợ", "Lê Thị Bé", "", "048152000002"]]
+        [["Mã hộ", "Quan hệ với chủ hộ", "Họ và tên", "Ngày sinh", "CCCD", "Diện hộ"],
+         ["1", "Chủ hộ", "Lê Văn An", "", "048150000001", "Hộ nghèo"],
+         ["1", "Vợ", "Lê Thị Bé", "", "048152000002", "Hộ nghèo"]]
     )  # fmt: skip
-    assert reasons(staged("population", content, town.here)) == [
+    assert reasons(staged("poverty", content, town.here)) == [
         (3, "household_no", "other_household")
     ]
 

@@ -87,7 +87,10 @@ class Evidence(models.Model):
 
 
 class ImportBatch(models.Model):
-    """One file of one source, read, checked, applied whole or not at all, and undone whole."""
+    """One file of one source, read, checked, applied whole or not at all, and undone whole.
+
+    `corrections`: an official decided that names, birth dates and sexes of the list are right.
+    """
 
     class Status(models.TextChoices):
         STAGED = "STAGED", _("đã đọc, chờ duyệt")
@@ -104,6 +107,7 @@ class ImportBatch(models.Model):
     on = models.DateField(_("danh sách của ngày"))
     synthetic = models.BooleanField(_("danh sách giả lập"), default=False)
     status = models.CharField(_("tình trạng"), max_length=10, choices=Status.choices)
+    corrections = models.BooleanField(_("nhận đính chính nhân thân"), default=False)
     mapping = models.JSONField(default=dict)
     counts = models.JSONField(default=dict)
     staged_at = models.DateTimeField(_("đọc lúc"))
