@@ -404,7 +404,7 @@ class Migration(migrations.Migration):
                 ('during', django.contrib.postgres.fields.ranges.DateRangeField(verbose_name='hiệu lực')),
                 ('file', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.evidence')),
                 ('recorded_by', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('kind', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='registry.factkind', verbose_name='loại dữ kiện')),
+                ('kind', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='registry.factkind', verbose_name='loại dữ kiện')),
                 ('household', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='registry.household')),
                 ('batch', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.importbatch')),
                 ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='registry.person')),
@@ -685,6 +685,14 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='membership',
+            index=models.Index(condition=models.Q(('during__upper_inf', True), ('superseded_at__isnull', True)), fields=['person'], include=('household',), name='place_now'),
+        ),
+        migrations.AddIndex(
+            model_name='membership',
+            index=models.Index(condition=models.Q(('during__upper_inf', True), ('superseded_at__isnull', True), ('role', 'HEAD')), fields=['household'], include=('person',), name='head_now'),
+        ),
+        migrations.AddIndex(
+            model_name='membership',
             index=models.Index(condition=models.Q(('file__isnull', False)), fields=['file'], name='membership_file'),
         ),
         migrations.AddConstraint(
@@ -726,6 +734,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='identifier',
             constraint=models.CheckConstraint(condition=models.Q(('superseded_at__isnull', True), ('superseded_at__gt', models.F('recorded_at')), _connector='OR'), name='identifier_superseded_after_recorded'),
+        ),
+        migrations.AddIndex(
+            model_name='fact',
+            index=models.Index(models.F('kind'), models.Func(output_field=models.DateField(), template="coalesce(least(upper(during) - 1, (superseded_at AT TIME ZONE 'UTC')::date), 'infinity'::date)"), name='fact_kind_last_day'),
         ),
         migrations.AddIndex(
             model_name='fact',
