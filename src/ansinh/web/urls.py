@@ -17,6 +17,7 @@ from ansinh.web.views import (
     payroll,
     plans,
     proposals,
+    sealed_keeping,
     session,
     simulations,
 )
@@ -60,6 +61,17 @@ urlpatterns = [
     path("nhap-lieu/<int:pk>/hoan-tac/", imports.take_back, name="hoan_tac_dot"),
     path("nhap-lieu/<int:pk>/dong-loi/", imports.quarantine_sheet, name="dong_loi"),
     path("nguoi-dan/<uuid:uid>/bao-mat/", sealed_views.sealed, name="bao_mat"),
+    path(
+        "nguoi-dan/<uuid:uid>/bao-mat/<int:pk>/dinh-chinh/",
+        sealed_keeping.correct,
+        name="dinh_chinh_bao_mat",
+    ),
+    path("nguoi-dan/<uuid:uid>/bao-mat/<int:pk>/huy/", sealed_keeping.cancel, name="huy_bao_mat"),
+    path(
+        "nguoi-dan/<uuid:uid>/bao-mat/<int:pk>/giay-to/",
+        sealed_keeping.evidence,
+        name="giay_to_bao_mat",
+    ),
     path("nguoi-dan/<uuid:uid>/ai-da-xem/", look_views.of_person, name="ai_da_xem"),
     path("kiem-tra/", look_views.audit, name="kiem_tra"),
     path("kiem-tra/luot-xem/", look_views.all_looks, name="luot_xem"),

@@ -522,7 +522,7 @@ class Migration(migrations.Migration):
             name='Cancellation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(max_length=200, verbose_name='lý do')),
+                ('reason', models.CharField(max_length=1000, verbose_name='lý do')),
                 ('cancelled_at', models.DateTimeField(verbose_name='hủy lúc')),
                 ('cancelled_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('fact', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cancellation', to='registry.fact')),

@@ -89,7 +89,7 @@ def _record(request: HttpRequest, subject: Subject) -> HttpResponse:
             "desk": _desk(subject, _("Ghi dữ kiện"), _("Tiếp")),
         }
         return render(request, "web/people/kind.html", context)
-    form = FactForm(sent(request), request.FILES, kind=kind)
+    form = FactForm(sent(request), request.FILES or None, kind=kind)
 
     def act() -> str:
         said = form.cleaned_data
@@ -105,7 +105,7 @@ def _record(request: HttpRequest, subject: Subject) -> HttpResponse:
             value=said["value"],
             since=said["since"],
             until=said["until"],
-            file=paper(request),
+            file=paper(request, sealed=kind.sensitivity != ""),
             **form.words(),
             **told(request),
         )
@@ -122,20 +122,24 @@ def _held(pk: int) -> tuple[Fact, Subject]:
     return found, subject
 
 
-@asks_and_acts
-@only(Page.KEEP)
-def correct(request: HttpRequest, pk: int) -> HttpResponse:
-    """A fact put right: the old row stays, superseded."""
-    held, subject = _held(pk)
+def held_words(held: Fact) -> dict[str, Any]:
+    """What a form shows of the fact that is held."""
     until = held.during.upper
-    shown = {
+    return {
         "value": held.value,
         "since": held.during.lower,
         "until": until - timedelta(days=1) if until else None,
         "source": held.source_id,
         "evidence": held.evidence,
     }
-    form = FactForm(sent(request), request.FILES, kind=held.kind, initial=shown)
+
+
+@asks_and_acts
+@only(Page.KEEP)
+def correct(request: HttpRequest, pk: int) -> HttpResponse:
+    """A fact put right: the old row stays, superseded."""
+    held, subject = _held(pk)
+    form = FactForm(sent(request), request.FILES or None, kind=held.kind, initial=held_words(held))
 
     def act() -> str:
         said = form.cleaned_data
@@ -203,8 +207,12 @@ def _after(subject: Subject) -> str:
 @require_GET
 @only(Page.PEOPLE)
 def evidence(request: HttpRequest, uid: UUID) -> HttpResponse:
-    """The file of a paper, proved before it is sent; always saved, never run."""
-    found = get_object_or_404(Evidence, uid=uid)
+    """The file of a paper."""
+    return paper_answer(request, get_object_or_404(Evidence, uid=uid), VIEWING)
+
+
+def paper_answer(request: HttpRequest, found: Evidence, purpose: str) -> HttpResponse:
+    """The file, proved before it is sent; always saved, never run."""
     try:
         content = evidence_bytes(found)
     except EvidenceLost as problem:
@@ -212,7 +220,7 @@ def evidence(request: HttpRequest, uid: UUID) -> HttpResponse:
         return render(request, "web/people/paper_lost.html", context, status=410)
     # The very bytes that the paper was kept with: logged, never marked.
     answer = send_file(
-        request, content, found.file_name, kind="giay-to", people=1, purpose=VIEWING, mark=False
+        request, content, found.file_name, kind="giay-to", people=1, purpose=purpose, mark=False
     )
     answer.headers["Content-Type"] = found.media_type
     answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(found.file_name)}"
