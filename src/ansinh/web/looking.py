@@ -23,10 +23,13 @@ def looked(request: HttpRequest, person: Person, page: str, purpose: str = "") -
     _note(request, [Seen(page, person.uid, person.area.path, purpose)])
 
 
-def looked_at_list(request: HttpRequest, page: str, people: int, detail: str = "") -> None:
+def looked_at_list(
+    request: HttpRequest, page: str, people: int, detail: str = "", purpose: str = ""
+) -> None:
     """Note that a list of so many people is shown; nothing for an empty one."""
     if people and isinstance(request.user, Official):
-        _note(request, [Seen(page, area_path=request.user.area_path, people=people, detail=detail)])
+        here = request.user.area_path
+        _note(request, [Seen(page, None, here, purpose, people, detail)])
 
 
 def opened_from_search(request: HttpRequest) -> bool:

@@ -168,9 +168,9 @@ class Migration(migrations.Migration):
                 ('number', models.IntegerField(verbose_name='dòng')),
                 ('pk', models.CompositePrimaryKey('batch_id', 'number', 'kind_id', blank=True, editable=False, primary_key=True, serialize=False)),
                 ('kind_id', models.BigIntegerField()),
-                ('value', models.CharField(max_length=40)),
+                ('value', models.CharField(max_length=100)),
                 ('during', django.contrib.postgres.fields.ranges.DateRangeField()),
-                ('evidence', models.CharField(max_length=160)),
+                ('evidence', models.CharField(max_length=1000)),
                 ('batch', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='registry.importbatch')),
             ],
             options={

@@ -58,6 +58,7 @@ PLACES = (
         ("reason",),
         "JOIN registry_fact AS fact ON fact.id = held.fact_id " + OF_FACT.format("fact"),
     ),
+    Place("registry_importfact", ("value", "evidence"), OF_FACT.format("held")),
 )
 
 

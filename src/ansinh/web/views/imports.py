@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from ansinh.accounts.models import Look
+from ansinh.accounts.purposes import Purpose
 from ansinh.db.jobs import defer, unfinished
 from ansinh.registry.errors import RegistryError
 from ansinh.registry.imports.listed import PROFILES
@@ -28,8 +29,9 @@ from ansinh.registry.services.imports.files import keep
 from ansinh.web.exporting import send_file
 from ansinh.web.importing import columns_of, content_of, day_of, fields_of, kinds, mapping_of
 from ansinh.web.looking import looked_at_list
-from ansinh.web.permissions import Page, official_of, only
+from ansinh.web.permissions import Page, may, official_of, only
 from ansinh.web.posting import post_only
+from ansinh.web.views.sealed import LEAST, purpose_missing, purpose_of
 
 PER_PAGE = 50
 # More rows than these are written in the background.
@@ -134,6 +136,8 @@ def batch_page(request: HttpRequest, pk: int) -> HttpResponse:
         "faults": [rejected(batch, problem) for problem in page],
         "jobs": unfinished("apply_import", batch=pk),
         "status": batch.get_status_display(),
+        "purposes": Purpose.choices,
+        "least": LEAST,
     }
     return render(request, "web/imports/batch.html", context)
 
@@ -180,17 +184,28 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("dot_nhap", pk=pk)
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 @only(Page.IMPORTS)
 def quarantine_sheet(request: HttpRequest, pk: int) -> HttpResponse:
-    """The faulty rows as a workbook, bad cells coloured."""
-    batch = _batch(pk)
+    """The faulty rows as a workbook, bad cells coloured; sensitive columns only for a purpose that
+    is posted, by who has the grant to see them.
+    """
+    batch, shown = _batch(pk), request.method == "POST"
+    if shown and not may(request.user, Page.SEALED):
+        raise PermissionDenied
+    purpose = purpose_of(request) if shown else _("sửa danh sách nhập")
+    if not purpose:
+        messages.error(request, purpose_missing())
+        return redirect("dot_nhap", pk=pk)
     faulty = problems(batch)
+    count = faulty.order_by().values("number").distinct().count()
+    if shown:
+        looked_at_list(request, Look.Page.SEALED, count, batch.file_name, purpose)
     return send_file(
         request,
-        quarantine(batch, faulty, file_of(batch)),
+        quarantine(batch, faulty, file_of(batch), shown=shown),
         f"dong-loi-{batch.pk}.xlsx",
         kind="dong-loi",
-        people=faulty.order_by().values("number").distinct().count(),
-        purpose=_("sửa danh sách nhập"),
+        people=count,
+        purpose=purpose,
     )

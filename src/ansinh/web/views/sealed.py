@@ -41,7 +41,7 @@ def sealed(request: HttpRequest, uid: UUID) -> HttpResponse:
     context |= {"purpose": chosen, "note": note}
     said = purpose_of(request)
     if not said:
-        context["problem"] = _("Hãy chọn mục đích và ghi rõ việc cần xem, ít nhất %s chữ.") % LEAST
+        context["problem"] = purpose_missing()
         return render(request, "web/people/sealed.html", context, status=422)
     looked(request, found, Look.Page.SEALED, said)
     return render(request, "web/people/sealed.html", context | _shown(request, found, said))
@@ -57,6 +57,11 @@ def purpose_of(request: HttpRequest) -> str:
     if chosen not in Purpose.values or len(note) < LEAST:
         return ""
     return f"{Purpose(chosen).label}: {note}"
+
+
+def purpose_missing() -> str:
+    """What to do when it is not."""
+    return _("Hãy chọn mục đích và ghi rõ việc cần xem, ít nhất %s chữ.") % LEAST
 
 
 def _shown(request: HttpRequest, found: Person, purpose: str) -> dict[str, object]:

@@ -7,6 +7,7 @@ from django.db import connection
 from ansinh.registry.imports.listed import PROFILES
 from ansinh.registry.models import ImportBatch
 from ansinh.registry.services.imports import matching_sql as sql
+from ansinh.registry.services.imports.sealing import drop_held
 
 
 class _Matching:
@@ -57,6 +58,7 @@ class _Matching:
     def facts(self) -> None:
         self.run(sql.CHANGES)
         self.run("ANALYZE import_change")
+        drop_held()
         named = 0
         for subject in sql.SUBJECTS:
             self.run(sql.ALREADY.format(subject=subject))
