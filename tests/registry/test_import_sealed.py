@@ -8,6 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
+from ansinh.db import keys
 from ansinh.kernel.sealing import is_sealed
 from ansinh.registry.imports import fields
 from ansinh.registry.imports.facts import choice_of, day_of
@@ -71,9 +72,10 @@ def test_values_and_papers_wait_sealed_and_are_written_sealed(town):
     assert (value_of(fact), fact.value, fact.during.lower) == ("true", value, date(2024, 5, 12))
 
 
-def test_they_are_sealed_again_when_the_key_changes_while_they_wait(town, tmp_path, monkeypatch):
-    from ansinh.db import keys
-
+def test_they_are_sealed_again_when_the_key_changes_while_they_wait(
+    town, tmp_path, monkeypatch, settings
+):
+    settings.FILES = tmp_path
     monkeypatch.setattr(keys, "key_file", lambda: tmp_path / "keys" / "seal")
     keys.ring.cache_clear()
     batch = staged("health", csv([HEAD, HOA]), town.here)

@@ -16,11 +16,13 @@ from ansinh.policy.frames import facts_of_month
 from ansinh.policy.models import Determination
 from ansinh.policy.queries import clauses_of, decide_person, is_protected, plain_code
 from ansinh.policy.services import assess
+from ansinh.registry.errors import EvidenceLost
 from ansinh.registry.kinds import KINDS, SENSITIVE
 from ansinh.registry.models import Cancellation, Fact, FactKind, Person
-from ansinh.registry.queries import SEALED_NAMES, facts_of_person, timeline
+from ansinh.registry.queries import SEALED_NAMES, evidence_bytes, facts_of_person, timeline
 from ansinh.registry.sealed import opened, value_of
-from ansinh.registry.services import cancel_fact, correct_fact, record_fact
+from ansinh.registry.services import cancel_fact, correct_fact, record_fact, store_evidence
+from ansinh.registry.services.imports.files import file_of, keep
 from ansinh.registry.services.sealing import seal_again, seals
 from tests.registry.conftest import JUNE, Town
 
@@ -196,7 +198,8 @@ class TestSight:
 
 class TestRotation:
     @pytest.fixture(autouse=True)
-    def _own_keys(self, tmp_path, monkeypatch) -> None:
+    def _own_keys(self, tmp_path, monkeypatch, settings) -> None:
+        settings.FILES = tmp_path
         monkeypatch.setattr(keys, "key_file", lambda: tmp_path / "keys" / "seal")
         keys.ring.cache_clear()
         yield
@@ -234,6 +237,24 @@ class TestRotation:
         assert before[:7] != cancellation.reason[:7]
         assert opened("hiv", cancellation.reason) == "nhầm người"
         assert (seals().current, seals().older) == (2, 0)
+
+    def test_papers_and_lists_are_sealed_again_with_it_and_the_old_key_opens_them_no_more(
+        self, town: Town
+    ) -> None:
+        paper = store_evidence(b"%PDF-1.7 x", "a.pdf", at=JUNE)
+        sent = keep("họ tên,hiv".encode())
+        call_command("seal", "--rotate", "--json")
+
+        assert (seals().files, seals().files_older) == (2, 0)
+        new, old = keys.key_file().read_text().split()
+        keys.key_file().write_text(new)
+        keys.ring.cache_clear()
+        assert evidence_bytes(paper) == b"%PDF-1.7 x"
+        assert file_of(sent) == "họ tên,hiv".encode()
+        keys.key_file().write_text(old)
+        keys.ring.cache_clear()
+        with pytest.raises(EvidenceLost, match="Không có khóa"):
+            evidence_bytes(paper)
 
     def test_the_file_is_for_its_owner_alone(self, town: Town) -> None:
         keys.ring()

@@ -145,7 +145,7 @@ class TestFacts:
         from ansinh.registry.services import store_evidence
 
         paper = store_evidence(PDF, "a.pdf", at=town.hoa.recorded_at, by=town.officials[OFFICIAL])
-        evidence_path(paper).write_bytes(b"other")
+        evidence_path(paper.sha256).write_bytes(b"other")
         answer = desk.get(f"/giay-to/{paper.uid}/")
         assert answer.status_code == 410
         assert "đã bị thay đổi" in answer.content.decode()

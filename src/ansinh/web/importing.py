@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from ansinh.registry.imports.listed import PROFILES
 from ansinh.registry.imports.sensitive import HIDDEN, hidden_headers
 from ansinh.registry.services.imports import Opened
-from ansinh.registry.services.imports.files import path_of
+from ansinh.registry.services.imports.files import file_of
 
 SAMPLE = 3
 
@@ -66,8 +66,7 @@ def mapping_of(opened: Opened, posted: Mapping[str, str]) -> dict[str, str]:
 
 def content_of(sha256: str) -> bytes | None:
     """The file of this hash, if it was sent in."""
-    path = path_of(sha256) if re.fullmatch(r"[0-9a-f]{64}", sha256) else None
-    return path.read_bytes() if path and path.exists() else None
+    return file_of(sha256) if re.fullmatch(r"[0-9a-f]{64}", sha256) else None
 
 
 def day_of(text: str, today: date) -> date | None:

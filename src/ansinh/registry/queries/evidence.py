@@ -1,4 +1,4 @@
-"""Papers read back, each proved by its digest."""
+"""Papers read back, each unsealed and proved by its digest."""
 
 import hashlib
 from collections.abc import Iterator
@@ -7,24 +7,41 @@ from pathlib import Path
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from ansinh.db.sealed_files import read_sealed
+from ansinh.kernel.sealing import SealBroken
 from ansinh.registry.errors import EvidenceLost
 from ansinh.registry.models import Evidence
 
 
-def evidence_path(paper: Evidence) -> Path:
-    """Where the bytes of the paper stand."""
-    return Path(settings.FILES) / "evidence" / paper.sha256[:2] / paper.sha256
+def evidence_path(sha256: str) -> Path:
+    """Where the bytes of this digest stand, sealed."""
+    return Path(settings.FILES) / "evidence" / sha256[:2] / sha256
+
+
+def stands(path: Path) -> bool:
+    """Whether the file holds the content that its name says; read piece by piece."""
+    digest = hashlib.sha256()
+    try:
+        for piece in read_sealed(path):
+            digest.update(piece)
+    except (OSError, SealBroken):
+        return False
+    return digest.hexdigest() == path.name
 
 
 def evidence_bytes(paper: Evidence) -> bytes:
-    """The bytes of the paper, proved. Raises EvidenceLost when they are gone or changed."""
+    """The bytes of the paper, proved. Raises EvidenceLost when they are gone, changed, or sealed
+    with a key that is not here.
+    """
     try:
-        content = evidence_path(paper).read_bytes()
+        content = b"".join(read_sealed(evidence_path(paper.sha256)))
     except OSError as problem:
         raise EvidenceLost(
             _("Tệp «%s» không còn trên đĩa. Hãy báo quản trị phục hồi từ bản sao lưu.")
             % paper.file_name
         ) from problem
+    except SealBroken as problem:
+        raise EvidenceLost(f"«{paper.file_name}»: {problem}") from problem
     if len(content) != paper.size or hashlib.sha256(content).hexdigest() != paper.sha256:
         raise EvidenceLost(
             _("Tệp «%s» đã bị thay đổi so với lúc lưu; không mở. Hãy báo quản trị phục hồi.")

@@ -1,21 +1,23 @@
-"""Papers kept as files outside the rows, by the digest of their bytes, and proved on every read."""
+"""Papers kept as sealed files outside the rows, by the digest of their bytes, and proved on every
+read.
+"""
 
 import hashlib
-import os
 import uuid
 import zipfile
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
-from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ansinh.accounts.models import Official
+from ansinh.db.sealed_files import sealed_with, write_sealed
 from ansinh.kernel.text import tidy
 from ansinh.registry.errors import EvidenceRefused
 from ansinh.registry.models import Evidence
+from ansinh.registry.queries.evidence import evidence_path, stands
 
 MOST_BYTES = 20 * 1024 * 1024
 OFFICE = "application/vnd.openxmlformats-officedocument."
@@ -66,16 +68,6 @@ def _in_a_zip(content: bytes) -> str | None:
         return None
 
 
-def _folder() -> Path:
-    """Where the files stand."""
-    return Path(settings.FILES) / "evidence"
-
-
-def path_of(sha256: str) -> Path:
-    """Where the bytes of this digest stand."""
-    return _folder() / sha256[:2] / sha256
-
-
 def _checked(content: bytes) -> str:
     if not content:
         raise EvidenceRefused(_("Tệp rỗng. Hãy chọn lại tệp."))
@@ -102,7 +94,7 @@ def store_evidence(
     """
     kind = _checked(content)
     digest = hashlib.sha256(content).hexdigest()
-    _write(path_of(digest), content)
+    _write(evidence_path(digest), content)
     name = tidy(Path(file_name.replace("\\", "/")).name)[-200:] or f"giay-to{ENDINGS[kind]}"
     kept, _created = Evidence.objects.get_or_create(
         sha256=digest,
@@ -119,13 +111,8 @@ def store_evidence(
 
 
 def _write(path: Path, content: bytes) -> None:
-    """Whole or not at all; a file that is not what its name says is written again."""
-    if path.exists() and hashlib.sha256(path.read_bytes()).hexdigest() == path.name:
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.{uuid.uuid4().hex}")
-    with unfinished.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    unfinished.replace(path)
+    """Sealed, whole or not at all; a file that is not what its name says, or that lies in the
+    clear, is written again.
+    """
+    if not stands(path) or sealed_with(path) is None:
+        write_sealed(path, [content])

@@ -1,14 +1,21 @@
-"""Sealed values sealed again with the key in use."""
+"""Sealed values and files sealed again with the key in use."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
+from django.conf import settings
 from django.db import connection, transaction
 
 from ansinh.db.copying import copy_in
 from ansinh.db.keys import ring
+from ansinh.db.sealed_files import is_current, seal_file_again
 from ansinh.registry.sealed import kept, opened
 
 AT_ONCE = 50_000
+FOLDERS = ("evidence", "imports")
+SHA256 = re.compile(r"[0-9a-f]{64}")
 AGAIN = """
     UPDATE {table} AS held SET {changes} FROM sealed_again WHERE held.ctid = sealed_again.place
 """
@@ -64,10 +71,14 @@ PLACES = (
 
 @dataclass(frozen=True)
 class Seals:
-    """How many values are sealed with the key in use, and with older ones."""
+    """How many values are sealed with the key in use, and with older ones; and how many files,
+    those in the clear among the older.
+    """
 
     current: int
     older: int
+    files: int
+    files_older: int
 
 
 def seals() -> Seals:
@@ -79,19 +90,33 @@ def seals() -> Seals:
             by_key = dict(cursor.fetchall())
             current += by_key.pop(ring().current, 0)
             older += sum(by_key.values())
-    return Seals(current, older)
+    files = [is_current(path) for path in sealed_files()]
+    return Seals(current, older, sum(files), len(files) - sum(files))
+
+
+def sealed_files() -> Iterator[Path]:
+    """Every paper and every list sent in, as they lie on the disk."""
+    for folder in FOLDERS:
+        for path in sorted((Path(settings.FILES) / folder).glob("??/*")):
+            if SHA256.fullmatch(path.name):
+                yield path
 
 
 def seal_again() -> int:
-    """Seal with the key in use whatever an older key sealed; return how many values.
+    """Seal with the key in use whatever an older key sealed; return how many values and files.
 
-    Each fifty thousand are one transaction: killed half-way, the next run does the rest. Raises
-    SealBroken when an older key is missing.
+    A file that lay in the clear is sealed too. Each fifty thousand values are one transaction, each
+    file is one: killed half-way, the next run does the rest. Raises SealBroken when an older key is
+    missing.
     """
     done = 0
     for place in PLACES:
         while count := _seal_some(place):
             done += count
+    for path in sealed_files():
+        if not is_current(path):
+            seal_file_again(path)
+            done += 1
     return done
 
 
