@@ -1,13 +1,14 @@
 """The worklists of the home page: which role sees which, and what each holds."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from ansinh.accounts.models import Official
 from ansinh.casework.authority import benefits_decided_by
-from ansinh.casework.queries import open_proposals, to_sign, waiting
+from ansinh.casework.queries import Waiting, open_proposals, to_sign, waiting
 from ansinh.kernel.month import Month
 from ansinh.payments.models import Batch, Payment
 from ansinh.payments.queries import balance, batches, cycles, differences, ledger_balance, payroll
@@ -140,4 +141,16 @@ def panels(official: Official, today: date) -> list[Panel]:
     return [
         Panel(f"web/home/{name}.html", fill(official, today))
         for name, fill in PANELS[official.role]
+    ]
+
+
+def persons_in(shown: Iterable[Panel]) -> list[UUID]:
+    """Who is named in the worklists, by uid."""
+    rows = [panel.content.get("rows") for panel in shown]
+    return [
+        row.determination.person.uid
+        for found in rows
+        if isinstance(found, list)
+        for row in found
+        if isinstance(row, Waiting)
     ]

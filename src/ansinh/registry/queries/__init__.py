@@ -17,7 +17,7 @@ from ansinh.registry.queries.births import (
 )
 from ansinh.registry.queries.clocks import Compared, Held, difference, held_at
 from ansinh.registry.queries.duplicates import Match, possible_duplicates
-from ansinh.registry.queries.evidence import evidence_bytes, lost_evidence
+from ansinh.registry.queries.evidence import evidence_bytes, lost_evidence, people_of_paper
 from ansinh.registry.queries.facts import (
     SEALED_NAMES,
     facts_of_day_sql,
@@ -34,6 +34,7 @@ from ansinh.registry.queries.households import (
     residence,
     stays_of,
 )
+from ansinh.registry.queries.looks import LooksAt
 from ansinh.registry.queries.people import (
     household_on,
     housemates,
@@ -59,6 +60,7 @@ __all__ = [
     "Held",
     "HouseholdNotKnown",
     "Located",
+    "LooksAt",
     "Match",
     "PartialBirth",
     "PersonNotFound",
@@ -87,6 +89,7 @@ __all__ = [
     "numbers_ever",
     "numbers_of",
     "partial_birth",
+    "people_of_paper",
     "person",
     "places_of",
     "possible_duplicates",

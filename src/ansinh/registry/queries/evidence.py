@@ -2,15 +2,25 @@
 
 import hashlib
 from collections.abc import Iterator
+from functools import reduce
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from ansinh.db.sealed_files import read_sealed
 from ansinh.kernel.sealing import SealBroken
 from ansinh.registry.errors import EvidenceLost
-from ansinh.registry.models import Evidence
+from ansinh.registry.models import (
+    Evidence,
+    Fact,
+    Identifier,
+    Membership,
+    Person,
+    Residence,
+    Tie,
+)
 
 
 def evidence_path(sha256: str) -> Path:
@@ -57,3 +67,21 @@ def lost_evidence() -> Iterator[tuple[Evidence, str]]:
             evidence_bytes(paper)
         except EvidenceLost as problem:
             yield paper, str(problem)
+
+
+def people_of_paper(paper: Evidence) -> list[Person]:
+    """The people in sight of whom the paper says something: its facts, homes, ties, numbers."""
+    facts, stays = Fact.objects.filter(file=paper), Residence.objects.filter(file=paper)
+    of_homes = Q(household__in=facts.values("household")) | Q(
+        household__in=stays.values("household")
+    )
+    told = (
+        facts.values("person"),
+        stays.values("person"),
+        Membership.objects.filter(of_homes, superseded_at__isnull=True).values("person"),
+        Membership.objects.filter(file=paper).values("person"),
+        Tie.objects.filter(file=paper).values("person"),
+        Identifier.objects.filter(file=paper).values("person"),
+    )
+    found = reduce(Q.__or__, (Q(pk__in=people) for people in told))
+    return list(Person.objects.filter(found))

@@ -10,7 +10,7 @@ from ansinh.payments.queries import cycles
 from ansinh.plan.queries import PlanNotLoaded, current_plan
 from ansinh.web.deadlines import deadlines
 from ansinh.web.looking import looked_at_list
-from ansinh.web.panels import panels
+from ansinh.web.panels import panels, persons_in
 from ansinh.web.permissions import Page, official_of, only
 
 
@@ -29,6 +29,5 @@ def home(request: HttpRequest) -> HttpResponse:
         "deadlines": deadlines(official.role, today, plan, [c.month for c in cycles()]),
         "panels": panels_,
     }
-    shown = [panel.content.get("rows") for panel in panels_]
-    looked_at_list(request, Look.Page.PROPOSALS, sum(len(r) for r in shown if isinstance(r, list)))
+    looked_at_list(request, Look.Page.PROPOSALS, persons_in(panels_))
     return render(request, "web/home/home.html", context)

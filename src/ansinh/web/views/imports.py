@@ -28,7 +28,7 @@ from ansinh.registry.services.imports.files import content_of as file_of
 from ansinh.registry.services.imports.files import keep
 from ansinh.web.exporting import send_file
 from ansinh.web.importing import columns_of, content_of, day_of, fields_of, kinds, mapping_of
-from ansinh.web.looking import looked_at_list
+from ansinh.web.looking import looked_at_rows
 from ansinh.web.permissions import Page, may, official_of, only
 from ansinh.web.posting import post_only
 from ansinh.web.views.sealed import LEAST, purpose_missing, purpose_of
@@ -126,7 +126,7 @@ def batch_page(request: HttpRequest, pk: int) -> HttpResponse:
     batch = _batch(pk)
     page = Paginator(problems(batch), PER_PAGE).get_page(request.GET.get("trang"))
     rows = first_rows(batch)
-    looked_at_list(request, Look.Page.IMPORT, len(rows) + len(page), batch.file_name)
+    looked_at_rows(request, Look.Page.IMPORT, len(rows) + len(page), batch.file_name)
     context = {
         "batch": batch,
         "label": PROFILES[batch.profile].label,
@@ -200,7 +200,7 @@ def quarantine_sheet(request: HttpRequest, pk: int) -> HttpResponse:
     faulty = problems(batch)
     count = faulty.order_by().values("number").distinct().count()
     if shown:
-        looked_at_list(request, Look.Page.SEALED, count, batch.file_name, purpose)
+        looked_at_rows(request, Look.Page.SEALED, count, batch.file_name, purpose)
     return send_file(
         request,
         quarantine(batch, faulty, file_of(batch), shown=shown),

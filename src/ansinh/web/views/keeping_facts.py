@@ -17,7 +17,13 @@ from django.views.decorators.http import require_GET
 from ansinh.db.acting import unsealing
 from ansinh.registry.errors import EvidenceLost
 from ansinh.registry.models import Evidence, Fact, FactKind, Household, Person
-from ansinh.registry.queries import evidence_bytes, fact, residence, resolve_address
+from ansinh.registry.queries import (
+    evidence_bytes,
+    fact,
+    people_of_paper,
+    residence,
+    resolve_address,
+)
 from ansinh.registry.queries.timeline import kind_label
 from ansinh.registry.services import (
     cancel_fact,
@@ -218,10 +224,12 @@ def paper_answer(request: HttpRequest, found: Evidence, purpose: str) -> HttpRes
     except EvidenceLost as problem:
         context = {"problem": str(problem), "paper": found}
         return render(request, "web/people/paper_lost.html", context, status=410)
+    persons = [one.uid for one in people_of_paper(found)]
     # The very bytes that the paper was kept with: logged, never marked.
     answer = send_file(
-        request, content, found.file_name, kind="giay-to", people=1, purpose=purpose, mark=False
-    )
+        request, content, found.file_name, kind="giay-to", people=max(len(persons), 1),
+        persons=persons, purpose=purpose, mark=False,
+    )  # fmt: skip
     answer.headers["Content-Type"] = found.media_type
     answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(found.file_name)}"
     answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"

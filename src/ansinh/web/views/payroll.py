@@ -25,6 +25,8 @@ from ansinh.payments.queries import (
     differences,
     overpayments,
     payroll,
+    persons_of_trouble,
+    persons_paid,
     unsendable,
 )
 from ansinh.payments.services import prepare_batch, release_batch, settle_difference
@@ -79,7 +81,7 @@ def month_page(request: HttpRequest, month: Month) -> HttpResponse:
     area = _area(frame)
     rows = standing(payroll(month, area))
     overpaid = list(overpayments(month).filter(**({"area": area} if area else {})))
-    looked_at_list(request, Look.Page.PAYMENTS, len(overpaid))
+    looked_at_list(request, Look.Page.PAYMENTS, (row.person.uid for row in overpaid))
     context = frame | {
         "total": sum(row.amount for row in rows),
         "count": sum(row.count for row in rows),
@@ -116,7 +118,7 @@ def changes(request: HttpRequest, month: Month) -> HttpResponse:
     count = sum(found.totals[change].count for change in shown)
     page = Paginator(range(count), PER_PAGE).get_page(number)
     rows = found.rows[max(page.start_index() - 1, 0) : page.end_index()]
-    looked_at_list(request, Look.Page.PAYMENTS, len(rows))
+    looked_at_list(request, Look.Page.PAYMENTS, (row.person_uid for row in rows))
     context = frame | {"changes": found, "page": page, "rows": rows, "kind": kind}
     return render(request, "web/payroll/changes.html", context)
 
@@ -133,7 +135,7 @@ def lines(request: HttpRequest, month: Month) -> HttpResponse:
     }
     found = payments_in(month, _area(frame)).filter(**{k: v for k, v in chosen.items() if v})
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("trang"))
-    looked_at_list(request, Look.Page.PAYMENTS, len(page))
+    looked_at_list(request, Look.Page.PAYMENTS, (row.person.uid for row in page))
     context = frame | {
         "page": page,
         "chosen": chosen,
@@ -167,7 +169,7 @@ def batch_list(request: HttpRequest, month: Month) -> HttpResponse:
         "unsendable": held,
         "differences": differences(month),
     }
-    looked_at_list(request, Look.Page.PAYMENTS, len(held))
+    looked_at_list(request, Look.Page.PAYMENTS, persons_of_trouble(month, held))
     return render(request, "web/payroll/batches.html", context)
 
 
@@ -235,7 +237,8 @@ def batch_file_page(request: HttpRequest, pk: int) -> HttpResponse:
     Whoever does not see every payment in it gets none of it.
     """
     batch = get_object_or_404(Batch.objects.select_related("cycle"), pk=pk)
-    if Payment.objects.filter(batch=batch).count() != batch.payments_count:
+    inside = Payment.objects.filter(batch=batch)
+    if inside.count() != batch.payments_count:
         raise Http404
     try:
         path = batch_file(batch)
@@ -249,5 +252,6 @@ def batch_file_page(request: HttpRequest, pk: int) -> HttpResponse:
         batch.file_name,
         kind=f"chi-tra-{batch.channel.lower()}",
         people=batch.payments_count,
+        persons=persons_paid(inside),
         mark=False,
     )

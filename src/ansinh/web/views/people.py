@@ -47,7 +47,7 @@ def search(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q", "").strip()
     found = search_persons(text, limit=MOST + 1) if text else []
     people = with_heads(found[:MOST], timezone.localdate())
-    looked_at_list(request, Look.Page.SEARCH, len(people))
+    looked_at_list(request, Look.Page.SEARCH, (one.person.uid for one in people))
     context = {"text": text, "people": people, "more": len(found) > MOST, "most": MOST}
     part = "_results" if request.headers.get("HX-Request") else "search"
     return render(request, f"web/people/{part}.html", context)
