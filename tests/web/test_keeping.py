@@ -312,3 +312,39 @@ def test_a_number_is_given_to_who_has_none(town):
     assert "Mã số an sinh xã hội: AS " in page_of(answer)
     assert "Cấp mã" not in page_of(client.get(card))
     assert "Cấp mã" not in page_of(client.get(f"/nguoi-dan/{town.hoa.uid}/"))
+
+
+class TestLeavingTheCity:
+    GONE = {"since": "2026-11-10", "to": "thành phố Huế"}
+
+    def test_one_person_goes_and_comes_back(self, desk, town):
+        card = f"/nguoi-dan/{town.hoa.uid}/"
+        posted(desk, f"{card}chuyen-di/", worded(**self.GONE))
+        html = desk.get(card).content.decode()
+        assert "Ở ngoài thành phố từ ngày 10/11/2026: thành phố Huế; Giấy thử" in html
+        assert f"{card}tro-ve/" in html
+        assert f"{card}vao-ho/" not in html
+        assert "nơi đến xét hưởng" in html
+
+        home = worded(since="2026-11-20", address="tổ 5", xa="20242")
+        posted(desk, f"{card}tro-ve/", home)
+        html = desk.get(card).content.decode()
+        assert "Ở ngoài thành phố" not in html
+        assert f"{card}vao-ho/" in html
+
+    def test_a_household_goes_together_and_ends(self, desk, town):
+        home = home_of(town.lam)
+        posted(desk, f"/ho/{home.uid}/chuyen-di/", worded(**self.GONE))
+        home.refresh_from_db()
+        assert home.ended_on == date(2026, 11, 9)
+        assert "đã chuyển đi" in desk.get(f"/nguoi-dan/{town.lam.uid}/").content.decode()
+
+    def test_it_is_no_fact_to_record_by_itself(self, desk, town):
+        kinds = desk.get(f"/nguoi-dan/{town.hoa.uid}/du-kien/?loai=left_city").content.decode()
+        assert 'value="left_city"' not in kinds
+        assert "Loại dữ kiện" in kinds
+
+    def test_what_is_missing_is_said(self, desk, town):
+        address = f"/nguoi-dan/{town.hoa.uid}/chuyen-di/"
+        html = posted(desk, address, worded(**self.GONE | {"since": "2027-01-01"}), 422)
+        assert "chưa tới" in html

@@ -36,6 +36,8 @@ from ansinh.registry.queries.households import (
 )
 from ansinh.registry.queries.looks import LooksAt
 from ansinh.registry.queries.people import (
+    away_since,
+    departure,
     household_on,
     housemates,
     number_shown,
@@ -68,9 +70,11 @@ __all__ = [
     "TimelineRow",
     "area_today",
     "area_written",
+    "away_since",
     "birth_sentence",
     "birth_words",
     "changes_of",
+    "departure",
     "difference",
     "evidence_bytes",
     "fact",

@@ -43,6 +43,8 @@ WITH people AS (
     SELECT id, area_id, {judged} AS birth_date, {first} AS born_first FROM registry_person
     WHERE recorded_at < %(known)s AND {born}
         AND (withdrawn_at IS NULL OR withdrawn_at >= %(known)s) {only}
+        AND NOT EXISTS (SELECT FROM registry_fact WHERE person_id = registry_person.id
+            AND kind_id = {left} AND value = 'true' AND {held})
 ), home AS (
     SELECT person_id, household_id, role FROM registry_membership
     WHERE {held} {home_only}

@@ -8,7 +8,8 @@ from django.db.models import Case, Prefetch, Q, QuerySet, When
 from django.utils.translation import gettext as _
 
 from ansinh.registry.errors import PersonNotKnown
-from ansinh.registry.models import Household, Identifier, Membership, Person, Tie
+from ansinh.registry.kinds import LEFT_CITY
+from ansinh.registry.models import Fact, Household, Identifier, Membership, Person, Tie
 from ansinh.registry.numbers import read
 from ansinh.registry.numbers.personal_number import flag_words, flags_of
 
@@ -126,3 +127,18 @@ def tie(pk: int) -> Tie | None:
     """One tie held now, with both people."""
     found = Tie.objects.filter(pk=pk, superseded_at__isnull=True)
     return found.select_related("person", "other").first()
+
+
+def departure(person: Person, day: date) -> Fact | None:
+    """That the person lives outside the city on `day`, and since when; None for a resident."""
+    held = Fact.objects.filter(
+        person=person, kind__code=LEFT_CITY, value="true", superseded_at__isnull=True
+    )
+    return held.filter(during__contains=day).first()
+
+
+def away_since(person: Person, day: date) -> date | None:
+    """From what day the person has lived outside the city on `day`; None for a resident."""
+    held = departure(person, day)
+    since: date | None = held.during.lower if held else None
+    return since

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET
 
 from ansinh.db.acting import unsealing
 from ansinh.registry.errors import EvidenceLost
+from ansinh.registry.kinds import BY_VERB
 from ansinh.registry.models import Evidence, Fact, FactKind, Household, Person
 from ansinh.registry.queries import (
     evidence_bytes,
@@ -81,7 +82,7 @@ def of_household(request: HttpRequest, uid: UUID) -> HttpResponse:
 
 def _kinds(request: HttpRequest) -> QuerySet[FactKind]:
     """The kinds the official may record: sensitive ones only with the grant to see them."""
-    kinds = FactKind.objects.all()
+    kinds = FactKind.objects.exclude(code__in=BY_VERB)
     return kinds if may(request.user, Page.SEALED) else kinds.filter(sensitivity="")
 
 

@@ -17,6 +17,7 @@ from ansinh.registry.models import Identifier, Person
 from ansinh.registry.queries import (
     SEALED_NAMES,
     birth_sentence,
+    departure,
     household_on,
     numbers_ever,
     partial_birth,
@@ -68,6 +69,7 @@ def card(request: HttpRequest, uid: UUID) -> HttpResponse:
         "person": found,
         "asked": at,
         "household": household_on(found, at.today),
+        "away": departure(found, at.today),
         "area_now": areas_now(found.area, at.today),
         "granted": granted_to(found, at.month),
         "determined": [(row, why_undecided(row)) for row in determined(found, at.month, at.known)],
