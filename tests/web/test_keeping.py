@@ -17,7 +17,7 @@ from ansinh.registry.models import (
     Tie,
     VillageRuling,
 )
-from ansinh.registry.services import join_household
+from ansinh.registry.services import join_household, record_fact
 from tests.web.conftest import NOW
 
 OFFICIAL = "COMMUNE_OFFICIAL"
@@ -348,3 +348,33 @@ class TestLeavingTheCity:
         address = f"/nguoi-dan/{town.hoa.uid}/chuyen-di/"
         html = posted(desk, address, worded(**self.GONE | {"since": "2027-01-01"}), 422)
         assert "chưa tới" in html
+
+
+class TestASplitHousehold:
+    def test_is_shown_as_not_reviewed_until_somebody_says_its_class(self, desk, town):
+        home = home_of(town.lam)
+        record_fact(
+            household=home, kind="poverty", value="POOR", since=date(2026, 1, 1),
+            source="poverty-review", at=NOW - timedelta(days=1),
+        )  # fmt: skip
+        join_household(
+            town.binh, home, role="OTHER", since=date(2026, 11, 1), at=NOW - timedelta(hours=9)
+        )
+        said = worded(**{"since": "2026-11-10", f"nguoi_{town.binh.pk}": "HEAD"})
+        answer = desk.post(f"/ho/{home.uid}/tach/", said, follow=True)
+        assert answer.status_code == 200, answer.content.decode()[:3000]
+        living = Membership.objects.get(
+            person=town.binh, superseded_at=None, during__contains=date(2026, 11, 20)
+        )
+        born = living.household
+
+        html = answer.content.decode()
+        assert "chưa xác định" in html
+        assert "chưa ai rà soát nên chưa biết" in html
+        assert "Hộ mới tách chờ rà soát" in desk.get("/").content.decode()
+        assert "Hộ mới tách" not in town.client("COMMUNE_CHAIR").get("/").content.decode()
+
+        review = worded(value="NONE", since="2026-11-10")
+        posted(desk, f"/ho/{born.uid}/du-kien/?loai=poverty", review)
+        assert "chưa ai rà soát" not in desk.get(f"/ho/{born.uid}/").content.decode()
+        assert "Hộ mới tách" not in desk.get("/").content.decode()

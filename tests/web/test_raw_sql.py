@@ -154,6 +154,7 @@ def test_every_published_view_asks_as_its_reader(town) -> None:
 TRUSTED = {
     "acting_is_proven": "compares a proof with the keys; answers yes or no",
     "first_broken_look": "answers a number",
+    "households_unreviewed": "answers numbers of households in sight",
     "look_head": "answers a number and a hash",
     "look_joins_the_chain": "a trigger: writes the row inserted, returns nothing",
     "looks_at": "answers for a person in sight alone, and leaves out the others of a list",

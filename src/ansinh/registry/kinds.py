@@ -22,6 +22,8 @@ COUNTED = (
 # Read from the days of another fact.
 FROM_DEATH = "died_this_month"
 OF_HOUSEHOLD = ("poverty", "special_area")
+# Of a household because of where it stands.
+OF_PLACE = ("special_area",)
 
 LISTS: dict[str, tuple[str, str]] = {
     "deceased": (

@@ -14,6 +14,7 @@ from ansinh.payments.models import Batch, Payment
 from ansinh.payments.queries import balance, batches, cycles, differences, ledger_balance, payroll
 from ansinh.plan.queries import PlanNotLoaded, counts, scorecard
 from ansinh.policy.queries import unaccepted_figures
+from ansinh.registry.queries import unreviewed_households
 from ansinh.web.payrolls import balance_sides, fold, sees_whole_city, standing
 from ansinh.web.permissions import Page, may
 from ansinh.web.signing import by_kind, slim, totals
@@ -47,6 +48,11 @@ def _undecided(official: Official, today: date) -> Content:
     mine = benefits_decided_by(official, today) if head else ()
     rows, count = waiting(month, SHOWN, mine)
     return {"month": month, "rows": rows, "count": count}
+
+
+def _unreviewed(official: Official, today: date) -> Content:
+    found = unreviewed_households(today)
+    return {"households": found[:SHOWN], "count": len(found)}
 
 
 def _cycle(official: Official, today: date) -> Content:
@@ -117,6 +123,7 @@ Fill = Callable[[Official, date], Content]
 SEARCH: tuple[str, Fill] = ("search", _search)
 PROPOSALS: tuple[str, Fill] = ("proposals", _proposals)
 UNDECIDED: tuple[str, Fill] = ("undecided", _undecided)
+UNREVIEWED: tuple[str, Fill] = ("unreviewed", _unreviewed)
 CYCLE: tuple[str, Fill] = ("cycle", _cycle)
 BATCHES: tuple[str, Fill] = ("batches", _batches)
 SCORECARD: tuple[str, Fill] = ("scorecard", _scorecard)
@@ -124,7 +131,7 @@ FIGURES: tuple[str, Fill] = ("figures", _figures)
 LEDGER: tuple[str, Fill] = ("ledger", _ledger)
 
 PANELS: dict[str, tuple[tuple[str, Fill], ...]] = {
-    Role.COMMUNE_OFFICIAL: (SEARCH, UNDECIDED, PROPOSALS, CYCLE),
+    Role.COMMUNE_OFFICIAL: (SEARCH, UNREVIEWED, UNDECIDED, PROPOSALS, CYCLE),
     Role.COMMUNE_CHAIR: (PROPOSALS, CYCLE, UNDECIDED),
     Role.AGENCY_HEAD: (PROPOSALS, CYCLE, UNDECIDED),
     Role.DEPARTMENT: (SCORECARD, FIGURES, PROPOSALS, CYCLE),

@@ -33,6 +33,7 @@ from ansinh.registry.queries.households import (
     places_of,
     residence,
     stays_of,
+    unreviewed_households,
 )
 from ansinh.registry.queries.looks import LooksAt
 from ansinh.registry.queries.people import (
@@ -43,6 +44,7 @@ from ansinh.registry.queries.people import (
     number_shown,
     numbers_ever,
     numbers_of,
+    payouts_changed,
     person,
     tie,
     ties_on,
@@ -93,6 +95,7 @@ __all__ = [
     "numbers_ever",
     "numbers_of",
     "partial_birth",
+    "payouts_changed",
     "people_of_paper",
     "person",
     "places_of",
@@ -107,4 +110,5 @@ __all__ = [
     "timeline",
     "units_today",
     "unrecorded_facts",
+    "unreviewed_households",
 ]

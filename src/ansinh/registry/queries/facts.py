@@ -7,7 +7,8 @@ unit of the person where no residence says.
 A birth date known in part (a year, or a month of it) reaches the law as the first day of its span
 where no age the law asks for lies inside the span, so that every day of it gets the same answer;
 otherwise as «not known», and the paper that proves it is asked for. A NULL is «not known»
-and is never filled, except where the list of a kind is known to be complete (`kinds.ABSENT`).
+and is never filled, except where the list of a kind is known to be complete (`kinds.ABSENT`). The
+poverty of a household split off from a poor one stays «not known» until its own is recorded.
 
 How children are counted, for each person living in a household on `day`:
 
@@ -57,6 +58,7 @@ from ansinh.rules.facts import Fact, FactValue
 from ansinh.rules.outcomes import age_limits
 
 CITY_TIME = ZoneInfo("Asia/Ho_Chi_Minh")
+POVERTY = "poverty"
 SEALED_NAMES = frozenset(fact.name for fact in RECORDED if fact.name in SENSITIVE)
 
 
@@ -99,7 +101,11 @@ def _recorded_column(fact: Fact, absent: str) -> str:
 
 
 def _default(fact: Fact, absent: str) -> str:
-    """The value of a complete list, and NULL for whom another fact makes it doubtful."""
+    """The value of a complete list, and NULL for whom something makes it doubtful: another fact, or
+    that the household was split off from one of a class and was not reviewed.
+    """
+    if fact.name == POVERTY:
+        return f"CASE WHEN unreviewed.household_id IS NULL THEN '{absent}' END"
     if fact.name not in UNLESS:
         return f"'{absent}'"
     return f"CASE WHEN own.{UNLESS[fact.name]} IS DISTINCT FROM 'true' THEN '{absent}' END"

@@ -134,6 +134,8 @@ LEFT JOIN counted ON counted.household_id = home.household_id
 LEFT JOIN covered ON covered.person_id = people.id
 LEFT JOIN stood ON stood.household_id = home.household_id
 LEFT JOIN lodged ON lodged.person_id = people.id
+LEFT JOIN households_unreviewed(%(day)s::date, %(known)s::timestamptz, {home_of})
+    AS unreviewed (household_id) ON unreviewed.household_id = home.household_id
 """.replace("{judged}", JUDGED)
     .replace("{first}", FIRST)
     .replace("{last}", LAST)
@@ -157,8 +159,9 @@ ONE = {
     "fact_only": "AND person_id = %(person)s",
     "house_only": f"AND household_id IN {ONE_HOME}",
     "young_only": f"AND place.household_id IN {ONE_HOME}",
+    "home_of": f"coalesce({ONE_HOME}, 0)",
 }
-EVERYBODY = dict.fromkeys(ONE, "")
+EVERYBODY = dict.fromkeys(ONE, "") | {"home_of": "NULL"}
 
 OTHERS = """CASE WHEN home.person_id IS NULL THEN NULL
          WHEN home.role IN ('HEAD', 'SPOUSE') THEN {mine}
