@@ -1,5 +1,8 @@
 """The month's payroll: overview, changes, lines, batches."""
 
+from datetime import datetime, timedelta
+
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -30,6 +33,7 @@ from ansinh.payments.queries import (
     unsendable,
 )
 from ansinh.payments.services import prepare_batch, release_batch, settle_difference
+from ansinh.registry.queries import payouts_changed
 from ansinh.web import labels
 from ansinh.web.exporting import send_file
 from ansinh.web.looking import looked_at_list
@@ -123,6 +127,12 @@ def changes(request: HttpRequest, month: Month) -> HttpResponse:
     return render(request, "web/payroll/changes.html", context)
 
 
+def _changed_accounts() -> dict[int, datetime]:
+    """Whose place of payment was changed lately, and when."""
+    since = timezone.localtime() - timedelta(days=settings.ACCOUNT_CHANGED_DAYS)
+    return payouts_changed(since)
+
+
 @require_GET
 @only(Page.PAYROLL)
 def lines(request: HttpRequest, month: Month) -> HttpResponse:
@@ -134,10 +144,19 @@ def lines(request: HttpRequest, month: Month) -> HttpResponse:
         "status": _choice(request, "tinh_trang", Payment.Status.values),
     }
     found = payments_in(month, _area(frame)).filter(**{k: v for k, v in chosen.items() if v})
+    changed = _changed_accounts()
+    of_changed = found.filter(person__in=changed)
+    only_changed = "doi" in request.GET
+    if only_changed:
+        found = of_changed
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("trang"))
     looked_at_list(request, Look.Page.PAYMENTS, (row.person.uid for row in page))
     context = frame | {
         "page": page,
+        "rows": [(payment, changed.get(payment.person_id)) for payment in page],
+        "changed": of_changed.count() if changed else 0,
+        "changed_days": settings.ACCOUNT_CHANGED_DAYS,
+        "only_changed": only_changed,
         "chosen": chosen,
         "kinds": Payment.Kind.choices,
         "statuses": Payment.Status.choices,
@@ -163,7 +182,11 @@ def batch_list(request: HttpRequest, month: Month) -> HttpResponse:
     """The files of the month: prepared, released, answered; what cannot be sent; what differs."""
     waiting = _waiting(month)
     held = [row for code in CHANNELS for row in unsendable(month, code)]
+    changed = _changed_accounts()
+    due = Payment.objects.filter(cycle__month=month.first_day, status=Payment.Status.DUE)
     context = _frame(request, month, "dot") | {
+        "changed": due.filter(person__in=changed).count() if changed else 0,
+        "changed_days": settings.ACCOUNT_CHANGED_DAYS,
         "batches": batches(month),
         "waiting": [(code, channel_label(code), waiting.get(code)) for code in CHANNELS],
         "unsendable": held,
