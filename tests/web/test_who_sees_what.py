@@ -98,8 +98,12 @@ WHO: dict[str, tuple[str, set[Role] | None]] = {
     "tep_dot": ("GET", {PC, FI, AU}),
     "ke_hoach": ("GET", ALL),
     "nhiem_vu": ("GET", ALL),
+    "bao_cao_nam": ("GET", ALL),
     "lap_bao_cao": ("POST", {DE, ST}),
     "bao_cao": ("GET", ALL),
+    "gui_bao_cao": ("POST", {DE, ST}),
+    "tep_bao_cao": ("GET", ALL),
+    "loi_van": ("GET", {DE, ST}),
     "viec": ("GET", ALL),
     "mo_phong": ("GET", {DE, FI, ST, AU}),
     "mo_phong_moi": ("GET", {DE}),
@@ -125,7 +129,14 @@ def names() -> set[str]:
 def address(name: str, town) -> str:
     """The address with something in it that the role could see, or numbers that nothing has."""
     proposal = open_proposals().filter(person=town.hoa).first()
-    filled = {"uid": town.hoa.uid, "month": NOVEMBER, "pk": 999_999, "sha256": "0" * 64}
+    filled = {
+        "uid": town.hoa.uid,
+        "month": NOVEMBER,
+        "pk": 999_999,
+        "sha256": "0" * 64,
+        "kind": "docx",
+        "year": 2026,
+    }
     if name in ("de_xuat_mot", "tu_choi"):
         filled["pk"] = proposal.pk
     if name == "can_bo_mot":

@@ -132,7 +132,7 @@ def _report(run: Run) -> Result:
     for day in (PLAN_ENDED, NOVEMBER.answered):
         measure(on=day, at=KNOWN_UNTIL)
     report = make_report(REPORT_YEAR, cut_off=NOVEMBER.answered, at=run.at)
-    return {"report": report.file_name}
+    return {"report": report.stem}
 
 
 def _of(cycle: Cycle, do: Callable[[Cycle, Run], Result]) -> Callable[[Run], Result]:
