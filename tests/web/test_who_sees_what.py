@@ -79,6 +79,7 @@ WHO: dict[str, tuple[str, set[Role] | None]] = {
     "bo_dot": ("POST", {CO, DE}),
     "hoan_tac_dot": ("POST", {CO, DE}),
     "dong_loi": ("GET", CASE),
+    "thay_doi_nhap": ("GET", CASE),
     "trung_lap": ("GET", CASE),
     "cap_trung": ("GET", CASE),
     "gop": ("POST", {CO, DE}),

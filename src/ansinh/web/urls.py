@@ -62,6 +62,7 @@ urlpatterns = [
     path("nhap-lieu/<int:pk>/bo/", imports.drop, name="bo_dot"),
     path("nhap-lieu/<int:pk>/hoan-tac/", imports.take_back, name="hoan_tac_dot"),
     path("nhap-lieu/<int:pk>/dong-loi/", imports.quarantine_sheet, name="dong_loi"),
+    path("nhap-lieu/<int:pk>/thay-doi/", imports.change_sheet, name="thay_doi_nhap"),
     path("nguoi-dan/<uuid:uid>/bao-mat/", sealed_views.sealed, name="bao_mat"),
     path(
         "nguoi-dan/<uuid:uid>/bao-mat/<int:pk>/dinh-chinh/",

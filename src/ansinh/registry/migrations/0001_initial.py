@@ -121,6 +121,7 @@ class Migration(migrations.Migration):
                 ('on', models.DateField(verbose_name='danh sách của ngày')),
                 ('synthetic', models.BooleanField(default=False, verbose_name='danh sách giả lập')),
                 ('status', models.CharField(choices=[('STAGED', 'đã đọc, chờ duyệt'), ('APPLIED', 'đã nhập'), ('DISCARDED', 'đã bỏ'), ('UNDONE', 'đã hoàn tác')], max_length=10, verbose_name='tình trạng')),
+                ('corrections', models.BooleanField(default=False, verbose_name='nhận đính chính nhân thân')),
                 ('mapping', models.JSONField(default=dict)),
                 ('counts', models.JSONField(default=dict)),
                 ('staged_at', models.DateTimeField(verbose_name='đọc lúc')),
@@ -161,6 +162,26 @@ class Migration(migrations.Migration):
             model_name='household',
             name='batch',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.importbatch'),
+        ),
+        migrations.CreateModel(
+            name='ImportChange',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.IntegerField(verbose_name='dòng')),
+                ('person_id', models.BigIntegerField(null=True)),
+                ('household_id', models.BigIntegerField(null=True)),
+                ('who', models.CharField(blank=True, max_length=200, verbose_name='họ và tên')),
+                ('field', models.CharField(max_length=50, verbose_name='mục')),
+                ('old', models.TextField(blank=True, verbose_name='trong sổ bộ')),
+                ('new', models.TextField(blank=True, verbose_name='trong danh sách')),
+                ('state', models.CharField(choices=[('WRITE', 'ghi theo danh sách'), ('DECIDE', 'chờ quyết định: chỉ ghi khi nhận đính chính nhân thân'), ('NEWER', 'không ghi: sổ bộ có dữ liệu mới hơn ngày của danh sách'), ('HAND', 'không ghi: hãy xem và làm trên thẻ')], max_length=6, verbose_name='cách xử lý')),
+                ('was', models.JSONField(null=True)),
+                ('became', models.JSONField(null=True)),
+                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='registry.importbatch')),
+            ],
+            options={
+                'verbose_name': 'thay đổi của người đã biết',
+            },
         ),
         migrations.CreateModel(
             name='ImportFact',
@@ -210,6 +231,7 @@ class Migration(migrations.Migration):
                 ('area_id', models.BigIntegerField(null=True)),
                 ('personal_id', models.CharField(blank=True, max_length=12)),
                 ('old_id', models.CharField(blank=True, max_length=9)),
+                ('social_security', models.CharField(blank=True, max_length=13)),
                 ('health_insurance', models.CharField(blank=True, max_length=20)),
                 ('social_insurance', models.CharField(blank=True, max_length=20)),
                 ('household_no', models.CharField(blank=True, max_length=64)),
@@ -643,11 +665,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='residence',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('person__isnull', False)), expressions=[(models.Func(models.F('person'), models.F('person'), models.Value('[]'), function='int8range'), '&&'), ('during', '&&'), (models.Func(models.F('recorded_at'), models.F('superseded_at'), function='tstzrange'), '&&')], name='person_lives_in_one_place_a_day'),
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('person__isnull', False)), expressions=[(models.Func(models.Func(models.F('person'), models.Func(models.F('during'), template="CASE WHEN NOT isempty(%(expressions)s) THEN coalesce(lower(%(expressions)s) - date '2000-01-01', -9999999) END"), function='point'), models.Func(models.F('person'), models.Func(models.F('during'), template="coalesce(upper(%(expressions)s) - date '2000-01-01', 9999999) - 0.5"), function='point'), function='box'), '&&'), (models.Func(models.Func(models.Value(0), models.Func(models.F('recorded_at'), template="extract(epoch from %(expressions)s - timestamptz '2000-01-01 00:00+00') * 1000000"), function='point'), models.Func(models.Value(0), models.Func(models.F('superseded_at'), template="coalesce(extract(epoch from %(expressions)s - timestamptz '2000-01-01 00:00+00') * 1000000, 4e15) - 0.5"), function='point'), function='box'), '&&')], name='person_lives_in_one_place_a_day'),
         ),
         migrations.AddConstraint(
             model_name='residence',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('household__isnull', False)), expressions=[(models.Func(models.F('household'), models.F('household'), models.Value('[]'), function='int8range'), '&&'), ('during', '&&'), (models.Func(models.F('recorded_at'), models.F('superseded_at'), function='tstzrange'), '&&')], name='household_stands_in_one_place_a_day'),
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('household__isnull', False)), expressions=[(models.Func(models.Func(models.F('household'), models.Func(models.F('during'), template="CASE WHEN NOT isempty(%(expressions)s) THEN coalesce(lower(%(expressions)s) - date '2000-01-01', -9999999) END"), function='point'), models.Func(models.F('household'), models.Func(models.F('during'), template="coalesce(upper(%(expressions)s) - date '2000-01-01', 9999999) - 0.5"), function='point'), function='box'), '&&'), (models.Func(models.Func(models.Value(0), models.Func(models.F('recorded_at'), template="extract(epoch from %(expressions)s - timestamptz '2000-01-01 00:00+00') * 1000000"), function='point'), models.Func(models.Value(0), models.Func(models.F('superseded_at'), template="coalesce(extract(epoch from %(expressions)s - timestamptz '2000-01-01 00:00+00') * 1000000, 4e15) - 0.5"), function='point'), function='box'), '&&')], name='household_stands_in_one_place_a_day'),
         ),
         migrations.AddConstraint(
             model_name='residence',
@@ -663,7 +685,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='membership',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('person'), models.F('person'), models.Value('[]'), function='int8range'), '&&'), ('during', '&&'), (models.Func(models.F('recorded_at'), models.F('superseded_at'), function='tstzrange'), '&&')], name='one_household_a_day'),
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.Func(models.F('person'), models.Func(models.F('during'), template="CASE WHEN NOT isempty(%(expressions)s) THEN coalesce(lower(%(expressions)s) - date '2000-01-01', -9999999) END"), function='point'), models.Func(models.F('person'), models.Func(models.F('during'), template="coalesce(upper(%(expressions)s) - date '2000-01-01', 9999999) - 0.5"), function='point'), function='box'), '&&'), (models.Func(models.Func(models.Value(0), models.Func(models.F('recorded_at'), template="extract(epoch from %(expressions)s - timestamptz '2000-01-01 00:00+00') * 1000000"), function='point'), models.Func(models.Value(0), models.Func(models.F('superseded_at'), template="coalesce(extract(epoch from %(expressions)s - timestamptz '2000-01-01 00:00+00') * 1000000, 4e15) - 0.5"), function='point'), function='box'), '&&')], name='one_household_a_day'),
         ),
         migrations.AddConstraint(
             model_name='membership',
@@ -711,11 +733,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='fact',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('person__isnull', False)), expressions=[(models.Func(models.F('person'), models.F('person'), models.Value('[]'), function='int8range'), '&&'), (models.Func(models.F('kind'), models.F('kind'), models.Value('[]'), function='int8range'), '&&'), ('during', '&&'), (models.Func(models.F('recorded_at'), models.F('superseded_at'), function='tstzrange'), '&&')], name='fact_one_value_a_day_person'),
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('person__isnull', False)), expressions=[(models.Func(models.Func(models.F('person'), models.Func(models.F('during'), template="CASE WHEN NOT isempty(%(expressions)s) THEN coalesce(lower(%(expressions)s) - date '2000-01-01', -9999999) END"), function='point'), models.Func(models.F('person'), models.Func(models.F('during'), template="coalesce(upper(%(expressions)s) - date '2000-01-01', 9999999) - 0.5"), function='point'), function='box'), '&&'), (models.Func(models.Func(models.F('kind'), models.Func(models.F('recorded_at'), template="extract(epoch from %(expressions)s - timestamptz '2000-01-01 00:00+00') * 1000000"), function='point'), models.Func(models.F('kind'), models.Func(models.F('superseded_at'), template="coalesce(extract(epoch from %(expressions)s - timestamptz '2000-01-01 00:00+00') * 1000000, 4e15) - 0.5"), function='point'), function='box'), '&&')], name='fact_one_value_a_day_person'),
         ),
         migrations.AddConstraint(
             model_name='fact',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('household__isnull', False)), expressions=[(models.Func(models.F('household'), models.F('household'), models.Value('[]'), function='int8range'), '&&'), (models.Func(models.F('kind'), models.F('kind'), models.Value('[]'), function='int8range'), '&&'), ('during', '&&'), (models.Func(models.F('recorded_at'), models.F('superseded_at'), function='tstzrange'), '&&')], name='fact_one_value_a_day_household'),
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('household__isnull', False)), expressions=[(models.Func(models.Func(models.F('household'), models.Func(models.F('during'), template="CASE WHEN NOT isempty(%(expressions)s) THEN coalesce(lower(%(expressions)s) - date '2000-01-01', -9999999) END"), function='point'), models.Func(models.F('household'), models.Func(models.F('during'), template="coalesce(upper(%(expressions)s) - date '2000-01-01', 9999999) - 0.5"), function='point'), function='box'), '&&'), (models.Func(models.Func(models.F('kind'), models.Func(models.F('recorded_at'), template="extract(epoch from %(expressions)s - timestamptz '2000-01-01 00:00+00') * 1000000"), function='point'), models.Func(models.F('kind'), models.Func(models.F('superseded_at'), template="coalesce(extract(epoch from %(expressions)s - timestamptz '2000-01-01 00:00+00') * 1000000, 4e15) - 0.5"), function='point'), function='box'), '&&')], name='fact_one_value_a_day_household'),
         ),
         migrations.AddConstraint(
             model_name='tie',

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import F, Func, Q, Value
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +26,37 @@ def same_text(column: str) -> Func:
 def while_known() -> Func:
     """The span of moments in which a row was what we held to be true (superseded_at exclusive)."""
     return Func(F("recorded_at"), F("superseded_at"), function="tstzrange")
+
+
+def _box(low: tuple[Combinable, Combinable], high: tuple[Combinable, Combinable]) -> Func:
+    corners = (Func(*corner, function="point") for corner in (low, high))
+    return Func(*corners, function="box")
+
+
+def each_day(subject: str) -> Func:
+    """`subject` across and its days (`during`) along, as a box: two overlap when the subject is the
+    same and they share a day. GiST compares boxes four times as quickly as ranges, and an import
+    spends a third of its time there. What is open ends 27,000 years from here.
+    """
+    since = (
+        "CASE WHEN NOT isempty(%(expressions)s)"
+        " THEN coalesce(lower(%(expressions)s) - date '2000-01-01', -9999999) END"
+    )
+    until = "coalesce(upper(%(expressions)s) - date '2000-01-01', 9999999) - 0.5"
+    first, last = (Func(F("during"), template=edge) for edge in (since, until))
+    return _box((F(subject), first), (F(subject), last))
+
+
+def each_moment(subject: str = "") -> Func:
+    """`subject` (nothing in particular when empty) across, and the moments at which a row was what
+    we held to be true along, in microseconds, as a box; superseded_at is exclusive, by half of one.
+    (Boxes that are less than a millionth apart overlap, so that seconds would be too coarse.)
+    """
+    epoch = "extract(epoch from %(expressions)s - timestamptz '2000-01-01 00:00+00') * 1000000"
+    of = F(subject) if subject else Value(0)
+    first = Func(F("recorded_at"), template=epoch)
+    last = Func(F("superseded_at"), template=f"coalesce({epoch}, 4e15) - 0.5")
+    return _box((of, first), (of, last))
 
 
 def superseded_later(table: str) -> models.CheckConstraint:
@@ -87,7 +119,10 @@ class Evidence(models.Model):
 
 
 class ImportBatch(models.Model):
-    """One file of one source, read, checked, applied whole or not at all, and undone whole."""
+    """One file of one source, read, checked, applied whole or not at all, and undone whole.
+
+    `corrections`: an official decided that names, birth dates and sexes of the list are right.
+    """
 
     class Status(models.TextChoices):
         STAGED = "STAGED", _("đã đọc, chờ duyệt")
@@ -104,6 +139,7 @@ class ImportBatch(models.Model):
     on = models.DateField(_("danh sách của ngày"))
     synthetic = models.BooleanField(_("danh sách giả lập"), default=False)
     status = models.CharField(_("tình trạng"), max_length=10, choices=Status.choices)
+    corrections = models.BooleanField(_("nhận đính chính nhân thân"), default=False)
     mapping = models.JSONField(default=dict)
     counts = models.JSONField(default=dict)
     staged_at = models.DateTimeField(_("đọc lúc"))

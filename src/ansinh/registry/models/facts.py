@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Func, Q
 from django.utils.translation import gettext_lazy as _
 
-from ansinh.registry.models.base import Kept, Source, only, superseded_later, while_known
+from ansinh.registry.models.base import Kept, Source, each_day, each_moment, superseded_later
 from ansinh.registry.models.households import Household
 from ansinh.registry.models.people import Person
 
@@ -96,20 +96,16 @@ class Fact(Kept):
             ExclusionConstraint(
                 name="fact_one_value_a_day_person",
                 expressions=[
-                    (only("person"), RangeOperators.OVERLAPS),
-                    (only("kind"), RangeOperators.OVERLAPS),
-                    ("during", RangeOperators.OVERLAPS),
-                    (while_known(), RangeOperators.OVERLAPS),
+                    (each_day("person"), RangeOperators.OVERLAPS),
+                    (each_moment("kind"), RangeOperators.OVERLAPS),
                 ],
                 condition=Q(person__isnull=False),
             ),
             ExclusionConstraint(
                 name="fact_one_value_a_day_household",
                 expressions=[
-                    (only("household"), RangeOperators.OVERLAPS),
-                    (only("kind"), RangeOperators.OVERLAPS),
-                    ("during", RangeOperators.OVERLAPS),
-                    (while_known(), RangeOperators.OVERLAPS),
+                    (each_day("household"), RangeOperators.OVERLAPS),
+                    (each_moment("kind"), RangeOperators.OVERLAPS),
                 ],
                 condition=Q(household__isnull=False),
             ),

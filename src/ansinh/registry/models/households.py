@@ -12,9 +12,9 @@ from ansinh.areas.models import Area
 from ansinh.registry.models.base import (
     ImportBatch,
     Kept,
-    only,
+    each_day,
+    each_moment,
     superseded_later,
-    while_known,
     whose_hand,
 )
 from ansinh.registry.models.people import Person
@@ -108,9 +108,8 @@ class Membership(Kept):
             ExclusionConstraint(
                 name="one_household_a_day",
                 expressions=[
-                    (only("person"), RangeOperators.OVERLAPS),
-                    ("during", RangeOperators.OVERLAPS),
-                    (while_known(), RangeOperators.OVERLAPS),
+                    (each_day("person"), RangeOperators.OVERLAPS),
+                    (each_moment(), RangeOperators.OVERLAPS),
                 ],
             ),
             superseded_later("membership"),
@@ -154,18 +153,16 @@ class Residence(Kept):
             ExclusionConstraint(
                 name="person_lives_in_one_place_a_day",
                 expressions=[
-                    (only("person"), RangeOperators.OVERLAPS),
-                    ("during", RangeOperators.OVERLAPS),
-                    (while_known(), RangeOperators.OVERLAPS),
+                    (each_day("person"), RangeOperators.OVERLAPS),
+                    (each_moment(), RangeOperators.OVERLAPS),
                 ],
                 condition=Q(person__isnull=False),
             ),
             ExclusionConstraint(
                 name="household_stands_in_one_place_a_day",
                 expressions=[
-                    (only("household"), RangeOperators.OVERLAPS),
-                    ("during", RangeOperators.OVERLAPS),
-                    (while_known(), RangeOperators.OVERLAPS),
+                    (each_day("household"), RangeOperators.OVERLAPS),
+                    (each_moment(), RangeOperators.OVERLAPS),
                 ],
                 condition=Q(household__isnull=False),
             ),

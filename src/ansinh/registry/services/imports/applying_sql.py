@@ -47,7 +47,8 @@ WHERE is_new
 """
 HOMES = """
 INSERT INTO registry_household (id, uid, area_id, address, synthetic, batch_id)
-SELECT home.household_id, md5(%(uid)s || ':H:' || home.head)::uuid, living.area_id, staged.address,
+SELECT home.household_id, md5(%(uid)s || ':H:' || home.head)::uuid,
+       coalesce(staged.area_id, living.area_id), staged.address,
        %(synthetic)s, %(batch)s
 FROM import_home AS home
 JOIN registry_importrow AS staged

@@ -24,6 +24,7 @@ from ansinh.registry.imports.sensitive import hidden_fields, hidden_headers
 from ansinh.registry.models import (
     FactKind,
     ImportBatch,
+    ImportChange,
     ImportMapping,
     ImportProblem,
     Person,
@@ -31,6 +32,7 @@ from ansinh.registry.models import (
 )
 from ansinh.registry.queries.places import places_for
 from ansinh.registry.services.imports.applying_sql import COUNTS
+from ansinh.registry.services.imports.changes import change_counts
 from ansinh.registry.services.imports.files import keep
 from ansinh.registry.services.imports.matching import match
 from ansinh.registry.services.imports.sealing import sealed, unsaid
@@ -38,7 +40,8 @@ from ansinh.registry.services.imports.sealing import sealed, unsaid
 Status = ImportBatch.Status
 ROW = tuple(f"{name}" for name in PERSON_COLUMNS)
 TEXTS = (
-    "ethnic_group", "phone", "personal_id", "old_id", "health_insurance", "social_insurance",
+    "ethnic_group", "phone", "personal_id", "old_id", "social_security", "health_insurance",
+    "social_insurance",
     "household_no", "role", "address", "village",
 )  # fmt: skip
 
@@ -220,21 +223,23 @@ def _hidden(batch: ImportBatch, opened: Opened) -> list[str]:
     return sorted(hidden_headers(opened.profile.fields, batch.mapping["columns"], headers))
 
 
-def matched_counts(batch: ImportBatch) -> dict[str, int]:
+def matched_counts(batch: ImportBatch) -> dict[str, Any]:
     """What the last match of this transaction found."""
     with connection.cursor() as cursor:
         cursor.execute(COUNTS, {"batch": batch.pk})
         names = [column.name for column in cursor.description or ()]
-        return dict(zip(names, map(int, cursor.fetchone()), strict=True))
+        counted = dict(zip(names, map(int, cursor.fetchone()), strict=True))
+    return counted | change_counts(batch)
 
 
 def rehearse(
     opened: Opened, content: bytes, **options: Any
-) -> tuple[ImportBatch, list[ImportProblem]]:
-    """What `stage` would say, with nothing kept: the batch and its problems."""
+) -> tuple[ImportBatch, list[ImportProblem], list[ImportChange]]:
+    """What `stage` would say, with nothing kept: the batch, its problems and its changes."""
     with transaction.atomic():
         batch = stage(opened, content, **options)
         with as_owner():
             kept = list(batch.problems.order_by("number", "field"))
+            found = list(batch.changes.order_by("state", "number", "field", "pk"))
         transaction.set_rollback(True)
-    return batch, kept
+    return batch, kept, found
