@@ -47,6 +47,8 @@ class _Matching:
         for found in (sql.NOT_OURS, sql.MANY_HOLDERS):
             self.name(found)
         self.run(sql.BY_NAME)
+        if self.profile.residents:
+            self.name(sql.AWAY)
         for found in (sql.CONTRADICTIONS, sql.OTHER_NUMBER, sql.SAME_PERSON, sql.SAME_NUMBER):
             self.name(found)
         self.name(sql.NEW_LACKS)
