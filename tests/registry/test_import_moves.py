@@ -1,9 +1,10 @@
 """An extract that says otherwise where known people live, and with whom."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from ansinh.registry.models import Fact, Household, Membership, Person, Residence
-from ansinh.registry.services import move_household, place_of
+from ansinh.registry.queries import unreviewed_households
+from ansinh.registry.services import leave_city, move_household, place_of
 from ansinh.registry.services.imports import apply
 from tests.registry.import_family import (
     AN,
@@ -178,3 +179,23 @@ def test_somebody_known_joins_a_household_and_lives_where_it_stands(family, town
     assert (alone.area, alone.memberships.get().household) == (town.here, town.house)
     taken_back(batch)
     assert dump() == before
+
+
+def test_who_splits_off_a_poor_household_has_a_class_that_is_not_known(family, town):
+    town.fact(Household.objects.get(), "poverty", "POOR")
+    content = extract(row(), be_row(), cu_row(home="2", role="Chủ hộ", address="9 Trần Phú"))
+    batch = imported("population", content, town.here)
+
+    born = Household.objects.exclude(pk=family[0].memberships.get().household_id).get()
+    assert unreviewed_households(TODAY + timedelta(days=1)) == [born]
+    taken_back(batch)
+    assert unreviewed_households(TODAY + timedelta(days=1)) == []
+
+
+def test_whoever_left_the_city_is_named_and_not_moved_back_by_a_list(family, town):
+    leave_city(
+        family[2], since=date(2026, 6, 1), to="Huế", source="citizen",
+        at=datetime(2026, 6, 2, tzinfo=UTC),
+    )  # fmt: skip
+    batch = staged("population", extract(row(), be_row(), cu_row()), town.here)
+    assert [(n, reason) for n, _f, reason in reasons(batch)] == [(4, "left_city")]

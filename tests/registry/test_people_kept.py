@@ -40,6 +40,7 @@ from ansinh.registry.services import (
     set_tie,
     store_evidence,
 )
+from ansinh.registry.services.sealing import seal_again, seals
 from tests.registry.conftest import Town
 
 AUGUST = datetime(2026, 8, 20, 2, tzinfo=UTC)
@@ -328,12 +329,40 @@ class TestEvidence:
         assert evidence_bytes(paper) == PDF
         assert list(lost_evidence()) == []
 
+    def test_lies_sealed_on_the_disk_for_its_owner_alone(self, town: Town) -> None:
+        path = evidence_path(store_evidence(PDF, "giấy.pdf", at=AUGUST).sha256)
+        assert b"%PDF" not in path.read_bytes()
+        assert path.stat().st_mode & 0o777 == 0o600
+        assert [one.name for one in path.parent.iterdir()] == [path.name]
+
+    def test_one_of_another_paper_put_in_its_place_is_not_opened(self, town: Town) -> None:
+        paper, other = (store_evidence(PDF + end, "giấy.pdf", at=AUGUST) for end in (b"1", b"2"))
+        evidence_path(paper.sha256).write_bytes(evidence_path(other.sha256).read_bytes())
+        with pytest.raises(errors.EvidenceLost, match="niêm phong"):
+            evidence_bytes(paper)
+
+    def test_kept_before_papers_were_sealed_is_read_and_sealed_when_asked(self, town: Town) -> None:
+        paper = store_evidence(PDF, "giấy.pdf", at=AUGUST)
+        path = evidence_path(paper.sha256)
+        path.write_bytes(PDF)
+        assert evidence_bytes(paper) == PDF
+        assert seals().files_older == 1
+        assert seal_again() == 1
+        assert b"%PDF" not in path.read_bytes()
+        assert (evidence_bytes(paper), seals().files, seal_again()) == (PDF, 1, 0)
+
     def test_a_changed_or_missing_file_is_told(self, town: Town) -> None:
         paper = store_evidence(PDF, "giấy.pdf", at=AUGUST)
-        evidence_path(paper).write_bytes(PDF.replace(b"x", b"y"))
+        path = evidence_path(paper.sha256)
+        kept = path.read_bytes()
+        for changed in (kept[:-1] + b"?", kept[:20], kept.replace(kept[14:46], bytes(32))):
+            path.write_bytes(changed)
+            with pytest.raises(errors.EvidenceLost, match="niêm phong"):
+                evidence_bytes(paper)
+        path.write_bytes(PDF.replace(b"x", b"y"))
         with pytest.raises(errors.EvidenceLost, match="đã bị thay đổi"):
             evidence_bytes(paper)
-        evidence_path(paper).unlink()
+        path.unlink()
         with pytest.raises(errors.EvidenceLost, match="không còn"):
             evidence_bytes(paper)
         assert [p for p, _words in lost_evidence()] == [paper]

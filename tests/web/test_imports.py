@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from ansinh.accounts.models import Look
 from ansinh.db.jobs import run
 from ansinh.db.models import Job
 from ansinh.registry.models import Fact, ImportBatch, Person
@@ -204,6 +205,39 @@ def test_every_field_of_the_columns_has_a_label(official):
     names = set(re.findall(r'<select[^>]* id="([^"]+)"', main))
     assert len(names) == 6
     assert names == set(re.findall(r'<label for="([^"]+)"', main))
+
+
+SICK = [
+    [*ROWS[0], "Nhiễm HIV"],
+    [*ROWS[1], "không"],
+    [*ROWS[2], "dương tính"],
+]
+
+
+def cells(answer) -> list[object]:
+    return [cell.value for cell in openpyxl.load_workbook(io.BytesIO(answer.content)).active[2]]
+
+
+def test_a_sensitive_column_is_shown_nowhere_without_grant_and_purpose(official, town):
+    address = send(official, SICK)["Location"]
+    assert "dương tính" not in text(official.get(address))
+    batch = check(official, SICK)
+    path = f"/nhap-lieu/{batch.pk}/dong-loi/"
+
+    assert "Cột được bảo mật" in text(official.get(f"/nhap-lieu/{batch.pk}/"))
+    assert "dương tính" not in cells(official.get(path))
+    said = {"muc_dich": "CHECK", "noi_dung": "sửa danh sách 12/2026"}
+    assert official.post(path, said).status_code == 403
+
+    granted = town.officials["COMMUNE_OFFICIAL"]
+    granted.sees_sealed = True
+    granted.save(update_fields=["sees_sealed"])
+    client = town.client("COMMUNE_OFFICIAL")
+    granted.sees_sealed = False
+    assert client.post(path, {"muc_dich": "CHECK"})["Location"] == f"/nhap-lieu/{batch.pk}/"
+    assert "dương tính" in cells(client.post(path, said))
+    look = Look.objects.filter(page="SEALED").latest("seq")
+    assert look.purpose == "xác minh, cập nhật dữ kiện: sửa danh sách 12/2026"
 
 
 PEOPLE = ["Mã hộ", "Quan hệ với chủ hộ", "Họ và tên", "Giới tính", "Ngày sinh", "CCCD", "Xã/phường",

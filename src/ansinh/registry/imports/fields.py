@@ -25,13 +25,16 @@ class Holds(StrEnum):
 
 @dataclass(frozen=True)
 class Field:
-    """A column. `heads` are header words; `choices` (words → code) read a coded cell."""
+    """A column. `heads` are header words; `choices` (words → code) read a coded cell; `about` is
+    the kind of fact that its cells tell, named where that is a sensitive one.
+    """
 
     code: str
     label: Words
     holds: Holds
     heads: tuple[str, ...]
     choices: tuple[tuple[str, str], ...] = ()
+    about: str = ""
 
     def read_choice(self, text: str) -> str | None:
         """The code that a cell means: its very words, those words without marks when they mean one

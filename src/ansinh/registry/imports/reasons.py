@@ -76,6 +76,9 @@ MATCHING: dict[str, Words] = {
     "not_in_registry": _("Không tìm thấy người này trong sổ bộ. Hãy đăng ký người đó trước."),
     "new_needs_birth": _("Người chưa có trong sổ bộ: cần năm sinh để đăng ký."),
     "new_needs_area": _("Người chưa có trong sổ bộ: cần xã, phường để đăng ký."),
+    "left_city": _(
+        "Người này đã chuyển đi khỏi thành phố. Hãy ghi trở về trên thẻ người dân trước."
+    ),
     "other_household": _("Người này đang ở hộ khác. Hãy chuyển hộ trên thẻ người dân trước."),
     "head_stays": _(
         "Chủ hộ này trong sổ bộ chưa rời được hộ đang ở (là chủ hộ, hoặc mới vào hộ). "

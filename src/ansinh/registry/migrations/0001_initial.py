@@ -189,9 +189,9 @@ class Migration(migrations.Migration):
                 ('number', models.IntegerField(verbose_name='dòng')),
                 ('pk', models.CompositePrimaryKey('batch_id', 'number', 'kind_id', blank=True, editable=False, primary_key=True, serialize=False)),
                 ('kind_id', models.BigIntegerField()),
-                ('value', models.CharField(max_length=40)),
+                ('value', models.CharField(max_length=100)),
                 ('during', django.contrib.postgres.fields.ranges.DateRangeField()),
-                ('evidence', models.CharField(max_length=160)),
+                ('evidence', models.CharField(max_length=1000)),
                 ('batch', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='registry.importbatch')),
             ],
             options={
@@ -544,7 +544,7 @@ class Migration(migrations.Migration):
             name='Cancellation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(max_length=200, verbose_name='lý do')),
+                ('reason', models.CharField(max_length=1000, verbose_name='lý do')),
                 ('cancelled_at', models.DateTimeField(verbose_name='hủy lúc')),
                 ('cancelled_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('fact', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cancellation', to='registry.fact')),

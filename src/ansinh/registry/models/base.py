@@ -95,7 +95,7 @@ class Source(models.Model):
 
 
 class Evidence(models.Model):
-    """A paper kept as a file outside the row: FILES/evidence/<first two of sha256>/<sha256>.
+    """A paper kept as a sealed file outside the row: FILES/evidence/<first two of sha256>/<sha256>.
 
     The same bytes are kept once, with one row for each official who brought them (who sees a row
     is a matter of who brought it, or of what hangs on it). What stands here proves that the bytes

@@ -75,13 +75,15 @@ class ImportRow(Staged):
 
 
 class ImportFact(Staged):
-    """What a row of the list says of its person or household, as read."""
+    """What a row of the list says of its person or household, as read; sealed where the kind is
+    sensitive.
+    """
 
     pk = models.CompositePrimaryKey("batch_id", "number", "kind_id")
     kind_id = models.BigIntegerField()
-    value = models.CharField(max_length=40)
+    value = models.CharField(max_length=100)
     during = DateRangeField()
-    evidence = models.CharField(max_length=160)
+    evidence = models.CharField(max_length=1000)
 
     class Meta:
         app_label = "registry"

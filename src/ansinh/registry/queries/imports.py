@@ -11,6 +11,7 @@ from ansinh.registry.imports.changed import Changed
 from ansinh.registry.imports.fields import Words
 from ansinh.registry.imports.listed import PROFILES
 from ansinh.registry.imports.reasons import words
+from ansinh.registry.imports.sensitive import HIDDEN, hidden_fields
 from ansinh.registry.models import (
     FactKind,
     ImportBatch,
@@ -59,13 +60,15 @@ def rejected(batch: ImportBatch, problem: ImportProblem) -> Rejected:
     fields = {one.code: one for one in PROFILES[batch.profile].fields}
     field = fields.get(problem.field)
     label = str(field.label) if field else problem.field
+    columns = batch.mapping["columns"]
+    hidden = problem.field in hidden_fields(fields.values(), columns)
     return Rejected(
         problem.number,
         problem.field,
-        batch.mapping["columns"].get(problem.field, label),
+        columns.get(problem.field, label),
         problem.reason,
         words(problem.reason, field),
-        problem.value,
+        str(HIDDEN) if hidden else problem.value,
         problem.who,
     )
 

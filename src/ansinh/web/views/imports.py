@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from ansinh.accounts.models import Look
+from ansinh.accounts.purposes import Purpose
 from ansinh.db.jobs import defer, unfinished
 from ansinh.registry.errors import RegistryError
 from ansinh.registry.imports.changed import changes_sheet
@@ -36,9 +37,10 @@ from ansinh.registry.services.imports.files import content_of as file_of
 from ansinh.registry.services.imports.files import keep
 from ansinh.web.exporting import send_file
 from ansinh.web.importing import columns_of, content_of, day_of, fields_of, kinds, mapping_of
-from ansinh.web.looking import looked_at_list
-from ansinh.web.permissions import Page, official_of, only
+from ansinh.web.looking import looked_at_rows
+from ansinh.web.permissions import Page, may, official_of, only
 from ansinh.web.posting import post_only
+from ansinh.web.views.sealed import LEAST, purpose_missing, purpose_of
 
 PER_PAGE = 50
 # More rows than these are written in the background.
@@ -135,7 +137,7 @@ def batch_page(request: HttpRequest, pk: int) -> HttpResponse:
     differing = Paginator(changes(batch), PER_PAGE).get_page(request.GET.get("trang-doi"))
     rows = first_rows(batch)
     seen = len(rows) + len(page) + len(differing)
-    looked_at_list(request, Look.Page.IMPORT, seen, batch.file_name)
+    looked_at_rows(request, Look.Page.IMPORT, seen, batch.file_name)
     labels = field_labels(batch)
     context = {
         "batch": batch,
@@ -150,6 +152,8 @@ def batch_page(request: HttpRequest, pk: int) -> HttpResponse:
         "faults": [rejected(batch, problem) for problem in page],
         "jobs": unfinished("apply_import", batch=pk),
         "status": batch.get_status_display(),
+        "purposes": Purpose.choices,
+        "least": LEAST,
     }
     return render(request, "web/imports/batch.html", context)
 
@@ -198,19 +202,30 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("dot_nhap", pk=pk)
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 @only(Page.IMPORTS)
 def quarantine_sheet(request: HttpRequest, pk: int) -> HttpResponse:
-    """The faulty rows as a workbook, bad cells coloured."""
-    batch = _batch(pk)
+    """The faulty rows as a workbook, bad cells coloured; sensitive columns only for a purpose that
+    is posted, by who has the grant to see them.
+    """
+    batch, shown = _batch(pk), request.method == "POST"
+    if shown and not may(request.user, Page.SEALED):
+        raise PermissionDenied
+    purpose = purpose_of(request) if shown else _("sửa danh sách nhập")
+    if not purpose:
+        messages.error(request, purpose_missing())
+        return redirect("dot_nhap", pk=pk)
     faulty = problems(batch)
+    count = faulty.order_by().values("number").distinct().count()
+    if shown:
+        looked_at_rows(request, Look.Page.SEALED, count, batch.file_name, purpose)
     return send_file(
         request,
-        quarantine(batch, faulty, file_of(batch)),
+        quarantine(batch, faulty, file_of(batch), shown=shown),
         f"dong-loi-{batch.pk}.xlsx",
         kind="dong-loi",
-        people=faulty.order_by().values("number").distinct().count(),
-        purpose=_("sửa danh sách nhập"),
+        people=count,
+        purpose=purpose,
     )
 
 

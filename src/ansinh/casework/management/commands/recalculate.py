@@ -47,7 +47,7 @@ class Command(HouseCommand):
             )
         except (NotLater, NothingInForce, AreaNotFound) as problem:
             raise CommandError(str(problem)) from problem
-        keep(seen_list(len(found.rows), "recalculate"), timezone.now())
+        keep(seen_list([row.person.uid for row in found.rows], "recalculate"), timezone.now())
         if options["json"]:
             self.stdout.write(json.dumps(as_json(found), ensure_ascii=False, indent=2))
             return

@@ -42,7 +42,7 @@ class Command(HouseCommand):
             numbers=options["number"],
             phone=options["phone"],
         )
-        named = sum(one.person is not None for one in found)
+        named = [one.person.uid for one in found if one.person]
         keep(seen_list(named, "find_duplicates"), timezone.now())
         rows = [
             {

@@ -26,7 +26,7 @@ class Command(HouseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         found = search_persons(options["text"], limit=options["limit"])
-        keep(seen_list(len(found), "search"), timezone.now())
+        keep(seen_list([one.uid for one in found], "search"), timezone.now())
         if options["json"]:
             self.stdout.write(
                 json.dumps([_row(one) for one in found], ensure_ascii=False, indent=2)

@@ -26,7 +26,8 @@ STEPS = (
     (gettext_lazy("số định danh"), (sql.NUMBERS,)),
     (
         gettext_lazy("hộ và thành viên"),
-        (sql.NEW_HOMES, "ANALYZE import_home", sql.HOMES, *changing.MOVES, sql.MEMBERS),
+        (sql.NEW_HOMES, "ANALYZE import_home", sql.HOMES, sql.SPLIT_OFF, *changing.MOVES,
+         sql.MEMBERS),
     ),
     (gettext_lazy("nơi ở"), (sql.RESIDENCES, *changing.STANDS)),
     (

@@ -59,6 +59,15 @@ JOIN import_person AS person ON person.number = home.head
 JOIN registry_person AS living ON living.id = person.person_id
 WHERE home.is_new ORDER BY home.household_id
 """
+# Who leaves a household to head one of their own splits it; the class of the new one is not known.
+SPLIT_OFF = """
+INSERT INTO registry_householdchange (kind, before_id, after_id, "on", recorded_at, recorded_by_id)
+SELECT DISTINCT 'SPLIT', move.from_id, home.household_id, %(on)s::date, %(at)s::timestamptz,
+       %(by)s::bigint
+FROM import_home AS home
+JOIN import_move AS move ON move.number = home.head AND move.blocked IS NULL
+WHERE home.is_new
+"""
 MEMBERS = """
 INSERT INTO registry_membership (household_id, person_id, role, during, recorded_at, source_id,
                                  recorded_by_id, batch_id)

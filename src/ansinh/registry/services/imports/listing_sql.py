@@ -173,12 +173,13 @@ JOIN areas_area AS after ON after.id = settled.area_id
 """,
     into=_INTO,
 )
+# That a list says something sensitive of somebody is itself sensitive: written, but not listed.
 FACTS = composed(
     """{into}
 SELECT %(batch)s, change.number, change.person_id, change.household_id, staged.full_name, kind.code,
        coalesce(held.value, ''), change.value, 'WRITE', NULL, NULL
 FROM import_change AS change
-JOIN registry_factkind AS kind ON kind.id = change.kind_id
+JOIN registry_factkind AS kind ON kind.id = change.kind_id AND kind.sensitivity = ''
 JOIN registry_importrow AS staged
   ON staged.batch_id = %(batch)s AND staged.number = change.number
 LEFT JOIN LATERAL (

@@ -9,6 +9,7 @@ from ansinh.registry.models import ImportBatch
 from ansinh.registry.services.imports import changes_sql
 from ansinh.registry.services.imports import matching_sql as sql
 from ansinh.registry.services.imports.changes import find_moves, list_changes
+from ansinh.registry.services.imports.sealing import drop_held
 
 
 class _Matching:
@@ -46,6 +47,8 @@ class _Matching:
         for found in (sql.NOT_OURS, sql.MANY_HOLDERS):
             self.name(found)
         self.run(sql.BY_NAME)
+        if self.profile.residents:
+            self.name(sql.AWAY)
         for found in (sql.CONTRADICTIONS, sql.OTHER_NUMBER, sql.SAME_PERSON, sql.SAME_NUMBER):
             self.name(found)
         self.name(sql.NEW_LACKS)
@@ -72,6 +75,7 @@ class _Matching:
     def facts(self) -> None:
         self.run(sql.CHANGES)
         self.run("ANALYZE import_change")
+        drop_held()
         named = 0
         for subject in sql.SUBJECTS:
             self.run(sql.ALREADY.format(subject=subject))

@@ -82,6 +82,16 @@ WITH candidate AS (
 INSERT INTO import_claim SELECT number, person_id FROM counted WHERE exact = 1
 """
 
+# Whoever left the city comes back on their card first: a list does not say when.
+AWAY = """
+SELECT claim.number, 'full_name', 'left_city', to_char(lower(gone.during), 'DD/MM/YYYY')
+FROM import_claim AS claim
+JOIN registry_fact AS gone
+  ON gone.kind_id = (SELECT id FROM registry_factkind WHERE code = 'left_city')
+ AND gone.person_id = claim.person_id AND gone.value = 'true' AND gone.superseded_at IS NULL
+ AND gone.during @> %(on)s::date
+"""
+
 # A number of ours that nobody holds was mistyped: we give them ourselves.
 NOT_OURS = """
 SELECT number, 'social_security', 'our_number_unknown', social_security

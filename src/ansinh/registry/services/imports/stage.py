@@ -20,6 +20,7 @@ from ansinh.registry.imports.checking import PERSON_COLUMNS, Checked, check
 from ansinh.registry.imports.headers import Table, find_table, suggest
 from ansinh.registry.imports.listed import PROFILES, Profile
 from ansinh.registry.imports.reading import Cells, read_cells
+from ansinh.registry.imports.sensitive import hidden_fields, hidden_headers
 from ansinh.registry.models import (
     FactKind,
     ImportBatch,
@@ -34,6 +35,7 @@ from ansinh.registry.services.imports.applying_sql import COUNTS
 from ansinh.registry.services.imports.changes import change_counts
 from ansinh.registry.services.imports.files import keep
 from ansinh.registry.services.imports.matching import match
+from ansinh.registry.services.imports.sealing import sealed, unsaid
 
 Status = ImportBatch.Status
 ROW = tuple(f"{name}" for name in PERSON_COLUMNS)
@@ -170,21 +172,26 @@ def _copy(batch: ImportBatch, checked: Checked) -> None:
             _("Chưa có loại dữ kiện: %s. Hãy chạy «ansinh load_fact_kinds» trước.")
             % ", ".join(sorted(unknown))
         )
-    facts = checked.facts.join(kinds, on="kind").select(
-        key,
-        "number",
-        "kind_id",
-        "value",
-        pl.format(
-            "[{},{})",
-            pl.col("since"),
-            (pl.col("until") + pl.duration(days=1)).cast(pl.String).fill_null(""),
-        ),
-        "evidence",
+    facts = (
+        sealed(checked.facts)
+        .join(kinds, on="kind")
+        .select(
+            key,
+            "number",
+            "kind_id",
+            "value",
+            pl.format(
+                "[{},{})",
+                pl.col("since"),
+                (pl.col("until") + pl.duration(days=1)).cast(pl.String).fill_null(""),
+            ),
+            "evidence",
+        )
     )
     columns = ("batch_id", "number", "kind_id", "value", "during", "evidence")
     copy_csv_in("registry_importfact", columns, _csv(facts))
-    problems = checked.problems.select(
+    hidden = hidden_fields(PROFILES[batch.profile].fields, batch.mapping["columns"])
+    problems = unsaid(checked.problems, hidden).select(
         key, "number", "field", "reason", pl.col("value").fill_null(""),
         pl.col("who").fill_null("").str.slice(0, 200), pl.lit(value=False).alias("matching"),
     )  # fmt: skip
@@ -206,7 +213,14 @@ def _counts(batch: ImportBatch, checked: Checked, opened: Opened) -> dict[str, o
         "left_out": checked.left_out[:100],
         "encodings": opened.cells.encodings,
         "header_row": opened.table.header_row,
+        "hidden": _hidden(batch, opened),
     }
+
+
+def _hidden(batch: ImportBatch, opened: Opened) -> list[str]:
+    """The headers of columns that are not shown."""
+    headers = opened.table.labels.values()
+    return sorted(hidden_headers(opened.profile.fields, batch.mapping["columns"], headers))
 
 
 def matched_counts(batch: ImportBatch) -> dict[str, Any]:
