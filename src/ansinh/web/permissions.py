@@ -31,6 +31,8 @@ class Page(StrEnum):
     FILES = "files"
     LEDGER = "ledger"
     PLAN = "plan"
+    PLAN_VALUES = "plan_values"
+    PLAN_VERIFY = "plan_verify"
     REPORT = "report"
     SIMULATIONS = "simulations"
     SIMULATE = "simulate"
@@ -60,6 +62,8 @@ ALLOWED: dict[Page, frozenset[Official.Role]] = {
     Page.FILES: PAYERS | {Role.AUDITOR},
     Page.LEDGER: PAYERS | {Role.AUDITOR, Role.DEPARTMENT},
     Page.PLAN: EVERYBODY,
+    Page.PLAN_VALUES: SIGNERS | {Role.COMMUNE_OFFICIAL, Role.DEPARTMENT, Role.STATISTICIAN},
+    Page.PLAN_VERIFY: frozenset({Role.DEPARTMENT, Role.AGENCY_HEAD, Role.STATISTICIAN}),
     Page.REPORT: frozenset({Role.DEPARTMENT, Role.STATISTICIAN}),
     Page.SIMULATIONS: frozenset({Role.DEPARTMENT, Role.FINANCE, Role.STATISTICIAN, Role.AUDITOR}),
     Page.SIMULATE: frozenset({Role.DEPARTMENT}),

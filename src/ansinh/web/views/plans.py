@@ -1,4 +1,4 @@
-"""The city's plan: the scorecard, the tasks, the yearly report."""
+"""The city's plan: the tasks, the yearly report."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,8 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from ansinh.plan.queries import PlanNotLoaded, consolidator, counts, current_plan, reports
-from ansinh.plan.queries import scorecard as scorecard_of
+from ansinh.plan.queries import PlanNotLoaded, current_plan, reports
 from ansinh.plan.queries import tasks as tasks_of
 from ansinh.plan.services import make_report
 from ansinh.plan.services.reporting import report_path
@@ -22,27 +21,6 @@ from ansinh.web.posting import post_only
 
 def _no_plan(request: HttpRequest, problem: PlanNotLoaded) -> HttpResponse:
     return render(request, "web/plan/none.html", {"problem": str(problem)})
-
-
-@require_GET
-@only(Page.PLAN)
-def scorecard(request: HttpRequest) -> HttpResponse:
-    """Every target with value, day, state, source and agency; and the reports made."""
-    today = timezone.localdate()
-    try:
-        plan = current_plan()
-    except PlanNotLoaded as problem:
-        return _no_plan(request, problem)
-    rows = scorecard_of(today.year, on=today, plan=plan)
-    context = {
-        "plan": plan,
-        "rows": rows,
-        "counts": counts(rows).items(),
-        "reports": reports(),
-        "today": today,
-        "consolidator": consolidator(plan, today),
-    }
-    return render(request, "web/plan/scorecard.html", context)
 
 
 @require_GET
