@@ -7,12 +7,12 @@ from datetime import UTC, date, datetime
 from random import Random
 
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 
 from ansinh.accounts.services import create_official
 from ansinh.areas.models import Area
-from ansinh.areas.queries import agency_on, city, communes_on
+from ansinh.areas.queries import agency_on, city, valid_on
 from ansinh.areas.services import load_areas
 from ansinh.db.copying import copy_csv_out, copy_in
 from ansinh.plan.models import Indicator, Observation, TargetIndicator
@@ -32,7 +32,8 @@ COLUMNS = (
 
 
 def _areas(year: int) -> list[Area]:
-    return list(communes_on(max(min(date(year, 12, 31), TODAY), date(2019, 1, 1))))
+    day = max(min(date(year, 12, 31), TODAY), date(2019, 1, 1))
+    return list(Area.objects.filter(valid_on(day), level=Area.Level.COMMUNE))
 
 
 def _rows(
@@ -53,6 +54,7 @@ def _rows(
                 )  # fmt: skip
 
 
+@transaction.atomic
 def _fill(values: int) -> int:
     if Observation.objects.filter(source="bench").exists():
         return Observation.objects.filter(source="bench").count()

@@ -16,6 +16,7 @@ from ansinh.casework.queries import to_sign
 from ansinh.casework.services import propose, sign
 from ansinh.demo.calendar import CYCLES, NOVEMBER, OPENING, Cycle
 from ansinh.demo.officials import COMMUNE, Cast, cast
+from ansinh.demo.plan_values import plan_values
 from ansinh.payments.channels import CHANNELS
 from ansinh.payments.models import Batch
 from ansinh.payments.services import build_payroll, prepare_batch, read_reply, release_batch
@@ -136,6 +137,7 @@ def _report(run: Run) -> Result:
             if snapshot.confirmed_at is None and answers_for(owner, snapshot.indicator, day):
                 confirm_snapshot(snapshot.pk, owner, KNOWN_UNTIL)
         freeze(day, KNOWN_UNTIL)
+    plan_values(run.cast().department, NOVEMBER.answered, KNOWN_UNTIL)
     report = make_report(REPORT_YEAR, cut_off=NOVEMBER.answered, at=run.at)
     return {"report": report.file_name}
 

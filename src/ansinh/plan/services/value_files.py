@@ -17,7 +17,7 @@ from ansinh.kernel.text import fold, tidy
 from ansinh.plan.models import Indicator, TargetIndicator
 from ansinh.plan.queries.rights import may_enter
 from ansinh.plan.services.value_rows import CannotRead, Told, told
-from ansinh.plan.services.values import Source, ValueRefused, write_value
+from ansinh.plan.services.values import ValueRefused, write_value
 
 MOST_ROWS = 50_000
 COLUMNS = {
@@ -113,7 +113,7 @@ class _Book:
             with transaction.atomic():
                 written = write_value(
                     indicator, row.area, row.period, by=self._by, at=self._at,
-                    source_kind=Source.IMPORT, **row.said,
+                    **row.said,
                 )  # fmt: skip
         except (CannotRead, ValueRefused) as problem:
             message = _("Dòng %(row)d, %(what)s") % {"row": number, "what": problem}

@@ -20,7 +20,7 @@ from ansinh.areas.queries import (
 from ansinh.kernel.text import fold, tidy
 from ansinh.plan.models import Observation
 from ansinh.plan.periods import Period, PeriodNotUnderstood, period
-from ansinh.plan.services.values import LABELS, Said
+from ansinh.plan.services.values import LABELS, Said, Source
 
 GROUPED = re.compile(r"-?\d{1,3}(\.\d{3})+")
 STATUS_WORDS = {
@@ -50,7 +50,8 @@ def told(cells: Mapping[str, object], today: date) -> Told:
     """Read a row. Raises CannotRead naming the column."""
     span = _span(cells.get("period"))
     day = _day(cells.get("as_of"))
-    said: Said = {"as_of": day, "numerator": _whole(cells, "numerator"),
+    said: Said = {"source_kind": Source.IMPORT, "as_of": day,
+                  "numerator": _whole(cells, "numerator"),
                   "denominator": _whole(cells, "denominator"), "value": _number(cells, "value"),
                   "status": _status(cells.get("status"), span, today)}  # fmt: skip
     if text := _text(cells.get("source")):
