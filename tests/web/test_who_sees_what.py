@@ -103,8 +103,12 @@ WHO: dict[str, tuple[str, set[Role] | None]] = {
     "xac_nhan_so_do": ("POST", {CO, CC, DE, AH, ST}),
     "do_lai": ("POST", {DE, AH, ST}),
     "nhiem_vu": ("GET", ALL),
+    "bao_cao_nam": ("GET", ALL),
     "lap_bao_cao": ("POST", {DE, ST}),
     "bao_cao": ("GET", ALL),
+    "gui_bao_cao": ("POST", {DE, ST}),
+    "tep_bao_cao": ("GET", ALL),
+    "loi_van": ("GET", {DE, ST}),
     "viec": ("GET", ALL),
     "mo_phong": ("GET", {DE, FI, ST, AU}),
     "mo_phong_moi": ("GET", {DE}),
@@ -123,7 +127,14 @@ def names() -> set[str]:
 def address(name: str, town) -> str:
     """The address with something in it that the role could see, or numbers that nothing has."""
     proposal = open_proposals().filter(person=town.hoa).first()
-    filled = {"uid": town.hoa.uid, "month": NOVEMBER, "pk": 999_999, "sha256": "0" * 64}
+    filled = {
+        "uid": town.hoa.uid,
+        "month": NOVEMBER,
+        "pk": 999_999,
+        "sha256": "0" * 64,
+        "kind": "docx",
+        "year": 2026,
+    }
     filled |= {"code": "T5", "form": "csv", "act": "gui"}
     if name in ("de_xuat_mot", "tu_choi"):
         filled["pk"] = proposal.pk

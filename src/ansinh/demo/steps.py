@@ -139,7 +139,7 @@ def _report(run: Run) -> Result:
         freeze(day, KNOWN_UNTIL)
     plan_values(run.cast().department, NOVEMBER.answered, KNOWN_UNTIL)
     report = make_report(REPORT_YEAR, cut_off=NOVEMBER.answered, at=run.at)
-    return {"report": report.file_name}
+    return {"report": report.stem}
 
 
 def _of(cycle: Cycle, do: Callable[[Cycle, Run], Result]) -> Callable[[Run], Result]:

@@ -170,16 +170,50 @@ class Migration(migrations.Migration):
             name='Report',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('form', models.CharField(default='annual', max_length=20, verbose_name='mẫu')),
+                ('agency', models.CharField(blank=True, max_length=30, verbose_name='mã cơ quan')),
                 ('year', models.IntegerField(verbose_name='năm')),
                 ('version', models.IntegerField(verbose_name='phiên bản')),
                 ('cut_off', models.DateField(verbose_name='ngày chốt số liệu')),
-                ('file_name', models.CharField(max_length=160, verbose_name='tên tệp')),
+                ('stem', models.CharField(max_length=160, verbose_name='tên tệp, không đuôi')),
                 ('sha256', models.CharField(max_length=64)),
                 ('made_at', models.DateTimeField(verbose_name='lập lúc')),
+                ('sent_on', models.DateField(null=True, verbose_name='ngày gửi')),
+                ('sent_number', models.CharField(blank=True, max_length=60, verbose_name='số, ký hiệu văn bản gửi')),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='plan.plan')),
+                ('sent_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'verbose_name': 'báo cáo tổng hợp',
+                'verbose_name': 'báo cáo năm',
+            },
+        ),
+        migrations.CreateModel(
+            name='ReportFigure',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=200)),
+                ('text', models.CharField(max_length=200, verbose_name='số liệu')),
+                ('source', models.CharField(blank=True, max_length=200, verbose_name='lấy từ')),
+                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='figures', to='plan.report')),
+            ],
+            options={
+                'verbose_name': 'số liệu của báo cáo',
+            },
+        ),
+        migrations.CreateModel(
+            name='ReportText',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('form', models.CharField(default='annual', max_length=20, verbose_name='mẫu')),
+                ('year', models.IntegerField(verbose_name='năm')),
+                ('section', models.CharField(max_length=30, verbose_name='mục')),
+                ('text', models.TextField(blank=True, verbose_name='nội dung')),
+                ('written_at', models.DateTimeField(verbose_name='viết lúc')),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='report_texts', to='plan.plan')),
+                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'lời văn báo cáo',
             },
         ),
         migrations.CreateModel(
@@ -369,7 +403,19 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='report',
-            constraint=models.UniqueConstraint(models.F('plan'), models.F('year'), models.F('version'), name='report_version'),
+            constraint=models.UniqueConstraint(models.F('plan'), models.F('year'), models.F('form'), models.F('agency'), models.F('version'), name='report_version'),
+        ),
+        migrations.AddConstraint(
+            model_name='report',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sent_by__isnull', True), ('sent_number', ''), ('sent_on__isnull', True)), models.Q(('sent_by__isnull', False), ('sent_on__isnull', False), models.Q(('sent_number', ''), _negated=True)), _connector='OR'), name='a_sent_report_says_by_whom_and_number'),
+        ),
+        migrations.AddConstraint(
+            model_name='reportfigure',
+            constraint=models.UniqueConstraint(models.F('report'), models.F('key'), name='report_figure_once'),
+        ),
+        migrations.AddIndex(
+            model_name='reporttext',
+            index=models.Index(models.F('plan'), models.F('year'), models.F('form'), models.F('section'), name='report_text_of'),
         ),
         migrations.AddConstraint(
             model_name='splitweight',

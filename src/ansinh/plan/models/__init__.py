@@ -3,7 +3,7 @@
 from ansinh.plan.models.boundaries import SplitWeight
 from ansinh.plan.models.observations import LiveSnapshot, Observation
 from ansinh.plan.models.plans import Clause, Plan, PlanDraft
-from ansinh.plan.models.reports import Report
+from ansinh.plan.models.reports import Report, ReportFigure, ReportText
 from ansinh.plan.models.targets import Assessment, Indicator, Milestone, Target, TargetIndicator
 from ansinh.plan.models.tasks import Task, TaskAgency
 
@@ -17,6 +17,8 @@ __all__ = [
     "Plan",
     "PlanDraft",
     "Report",
+    "ReportFigure",
+    "ReportText",
     "SplitWeight",
     "Target",
     "TargetIndicator",

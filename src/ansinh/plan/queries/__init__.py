@@ -2,7 +2,13 @@
 
 from ansinh.plan.queries.agencies import Named, Names
 from ansinh.plan.queries.plans import PlanNotLoaded, consolidator, current_plan, english
-from ansinh.plan.queries.reports import report_path, reports
+from ansinh.plan.queries.reports import (
+    ChangedFigure,
+    changed_figures,
+    report_path,
+    reports,
+    written_texts,
+)
 from ansinh.plan.queries.scorecard import (
     ScorecardRow,
     counts,
@@ -14,6 +20,7 @@ from ansinh.plan.queries.series import LiveReading, Reading, standing
 from ansinh.plan.queries.tasks import TaskRow, tasks
 
 __all__ = [
+    "ChangedFigure",
     "LiveReading",
     "Named",
     "Names",
@@ -21,6 +28,7 @@ __all__ = [
     "Reading",
     "ScorecardRow",
     "TaskRow",
+    "changed_figures",
     "consolidator",
     "counts",
     "current_plan",
@@ -32,4 +40,5 @@ __all__ = [
     "standing",
     "targets_of",
     "tasks",
+    "written_texts",
 ]

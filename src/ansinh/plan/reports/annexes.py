@@ -1,15 +1,15 @@
 """The annex tables of the annual report, from the database; an empty field is never a zero."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from docx.document import Document
-
 from ansinh.areas.models import Confidence
+from ansinh.plan.judging import State
 from ansinh.plan.queries import Named, Reading, ScorecardRow, TaskRow
-from ansinh.plan.reports import layout
-from ansinh.plan.reports.sentences import day
+from ansinh.plan.reports.sentences import day, figure
 from ansinh.plan.words import number
+from ansinh.plan.writing.content import Block, Grid, Inline, Remark
 
 NONE = "—"
 TO_FILL = "[bổ sung]"
@@ -50,18 +50,16 @@ def target_header(year: int) -> tuple[str, ...]:
     )
 
 
-def targets(document: Document, rows: Sequence[ScorecardRow], year: int, mark: str) -> None:
+def targets(rows: Sequence[ScorecardRow], year: int, mark: str) -> list[Block]:
     """Annex I: one row a target, in the plan's order."""
     cells = [_target(row, year, mark) for row in rows]
-    layout.grid(document, target_header(year), cells, TARGET_WIDTHS, size=9)
-    layout.line(
-        document,
-        f"«{NONE}»: không có số liệu hoặc không áp dụng; 0 là giá trị bằng không. Không có mốc giao"
-        " cho từng năm; hệ thống không nội suy. Không tính điểm tổng hợp.",
-        11,
-        italic=True,
-        align=layout.JUSTIFY,
-    )
+    return [
+        Grid(target_header(year), cells, TARGET_WIDTHS),
+        Remark(
+            f"«{NONE}»: không có số liệu hoặc không áp dụng; 0 là giá trị bằng không. Không có mốc"
+            " giao cho từng năm; hệ thống không nội suy. Không tính điểm tổng hợp."
+        ),
+    ]
 
 
 def _of_year(row: ScorecardRow, year: int) -> Reading | None:
@@ -70,13 +68,14 @@ def _of_year(row: ScorecardRow, year: int) -> Reading | None:
     return fit[-1] if fit else None
 
 
-def _short(reading: Reading | None) -> str:
+def _short(row: ScorecardRow, reading: Reading | None) -> Inline:
     if reading is None:
         return NONE
-    return f"{reading.text} (giả lập)" if reading.synthetic else reading.text
+    told = figure(row.code, reading)
+    return replace(told, text=f"{told.text} (giả lập)") if reading.synthetic else told
 
 
-def _target(row: ScorecardRow, year: int, mark: str) -> list[str]:
+def _target(row: ScorecardRow, year: int, mark: str) -> list[Inline]:
     before, now = _of_year(row, year - 1), _of_year(row, year)
     return [
         row.code,
@@ -84,9 +83,9 @@ def _target(row: ScorecardRow, year: int, mark: str) -> list[str]:
         row.unit or NONE,
         row.target_text,
         _baseline(row),
-        _short(before),
+        _short(row, before),
         NONE,
-        _short(now),
+        _short(row, now),
         _change(before, now),
         _assessment(row),
         "; ".join(str(named) for named in row.leads) or NONE,
@@ -138,10 +137,10 @@ def _remarks(row: ScorecardRow, year: int, mark: str) -> str:
     return " ".join(told)
 
 
-def tasks(document: Document, rows: Sequence[TaskRow]) -> None:
+def tasks(rows: Sequence[TaskRow]) -> list[Block]:
     """Annex II: one row a task; what happened in the year is the agencies' to tell."""
     cells = [_task(row, at) for at, row in enumerate(rows, start=1)]
-    layout.grid(document, TASK_HEADER, cells, TASK_WIDTHS, size=9)
+    return [Grid(TASK_HEADER, cells, TASK_WIDTHS)]
 
 
 def _names(named: Sequence[Named]) -> str:
@@ -160,3 +159,17 @@ def _task(row: TaskRow, at: int) -> list[str]:
         f"{due} ({kind})" if kind else due,
         *[TO_FILL] * 5,
     ]
+
+
+def explained() -> dict[str, str]:
+    """What the states and the signs of the annexes mean, for the workbook."""
+    meant = {
+        State.MET: "Giá trị kiểm chứng giữ đúng chỉ tiêu; đạt sớm thì phải giữ đến hạn.",
+        State.NOT_MET: "Giá trị gần nhất chưa đạt và chưa đến hạn.",
+        State.BREACHED: "Chỉ tiêu phải giữ hằng năm đã không giữ được trong một năm.",
+        State.MISSED: "Đã quá hạn và giá trị của năm đến hạn không đạt.",
+        State.NO_DATA: "Không có giá trị kiểm chứng của kỳ phải đánh giá; không suy đoán.",
+        State.NARRATIVE: "Chỉ tiêu định tính, cơ quan chủ trì đánh giá bằng lời.",
+    }
+    states = {f"{state.shape} {state.label}": meant[state] for state in State}
+    return {"Ô trống": "Không có số liệu. Số 0 là giá trị bằng không.", **states}

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from ansinh.areas.models import Confidence
 from ansinh.areas.queries import Heir
@@ -10,6 +11,7 @@ from ansinh.kernel import dong
 from ansinh.plan.models import Plan
 from ansinh.plan.queries import Named, Reading, ScorecardRow, TaskRow, counts
 from ansinh.plan.spending import Spending
+from ansinh.plan.writing.content import Figure, Inline
 
 NO_CONSOLIDATOR = (
     "Chưa tìm thấy văn bản giao cơ quan thay Sở Lao động - Thương binh và Xã hội làm đầu mối theo"
@@ -23,7 +25,7 @@ def day(value: date) -> str:
 
 
 def to_fill(what: str) -> str:
-    """A place that the consolidating agency must fill in by hand."""
+    """A place that a person must still write."""
     return f"[Cơ quan tổng hợp bổ sung: {what}]"
 
 
@@ -79,8 +81,18 @@ def overall(rows: Sequence[ScorecardRow], plan: Plan, cut_off: date) -> str:
     return f"Trong {len(rows)} chỉ tiêu của Kế hoạch (Phụ lục I): {told}.{late}"
 
 
-def reading(value: Reading, mark: str) -> str:
-    """'2,25 % (kỳ 2022, thành phố Đà Nẵng; đã công bố; nguồn: …)'."""
+def figure(code: str, value: Reading) -> Figure:
+    """The value as a field: the same target, period and place have the same key for ever."""
+    return Figure(
+        key=f"{code}/{value.period}/{value.geography}/{value.relation}",
+        text=value.text,
+        version=f"{value.source}; {day(value.as_of)}",
+        number=None if value.text.startswith(("<", ">")) else Decimal(value.value),
+    )
+
+
+def reading(code: str, value: Reading, mark: str) -> tuple[Inline, ...]:
+    """'2,25 % (kỳ 2022, thành phố Đà Nẵng; đã công bố; nguồn: …)', the value as a field."""
     told = [f"kỳ {value.period_text}", f"{value.geography}", value.status, f"nguồn: {value.source}"]
     if value.confidence != Confidence.TEXT:
         told.append(str(Confidence(value.confidence).label))
@@ -90,25 +102,24 @@ def reading(value: Reading, mark: str) -> str:
         told.append("địa bàn sau sắp xếp 01/7/2025")
     if value.synthetic:
         told.append(mark)
-    return f"{value.text} ({'; '.join(told)})"
+    return (figure(code, value), f" ({'; '.join(told)})")
 
 
-def target(row: ScorecardRow, mark: str) -> str:
+def target(row: ScorecardRow, mark: str) -> tuple[Inline, ...]:
     """One target: what is asked, what is known, what follows from it."""
     asked = f", mục tiêu {row.target_text}" if row.target_text != "—" else ""
-    told = [f"{row.code}. {row.title}{asked}: {row.state.label}."]
+    told: list[Inline] = [f"{row.code}. {row.title}{asked}: {row.state.label}."]
     if row.judgement.reason:
-        told.append(row.judgement.reason)
+        told.append(f" {row.judgement.reason}")
     if row.decided_by and row.decided_by != row.latest:
-        told.append(f"Giá trị dùng để đánh giá: {reading(row.decided_by, mark)}.")
+        told += (" Giá trị dùng để đánh giá: ", *reading(row.code, row.decided_by, mark), ".")
     if row.latest:
-        told.append(f"Số liệu gần nhất: {reading(row.latest, mark)}.")
-    told += [f"Số tham khảo ({o.note}): {reading(o, mark)}." for o in row.others]
+        told += (" Số liệu gần nhất: ", *reading(row.code, row.latest, mark), ".")
+    for other in row.others:
+        told += (f" Số tham khảo ({other.note}): ", *reading(row.code, other, mark), ".")
     if row.unproven:
-        told.append(f"Còn {dong.figures(row.unproven)} trường hợp chưa xác định được.")
-    if row.state.value == "narrative":
-        told.append(to_fill("đánh giá bằng lời"))
-    return " ".join(told)
+        told.append(f" Còn {dong.figures(row.unproven)} trường hợp chưa xác định được.")
+    return tuple(told)
 
 
 def section(rows: Sequence[TaskRow]) -> str:
@@ -117,19 +128,23 @@ def section(rows: Sequence[TaskRow]) -> str:
     return f"{len(rows)} nhiệm vụ. Chủ trì: {_agencies(list(leads.values())) or '[chưa nêu]'}."
 
 
-def money(spent: Spending, year: int, cut_off: date, mark: str) -> list[str]:
+def money(spent: Spending, year: int, cut_off: date, mark: str) -> tuple[Inline, ...]:
     """What the system paid; the other sources are the agencies' to tell."""
-    told = []
-    if spent.payments and spent.first_cycle and spent.last_cycle:
-        share = f"{100 * spent.amount_by_bank / spent.amount:.1f}".replace(".", ",")
-        told.append(
-            f"Trợ giúp xã hội hằng tháng, theo sổ chi trả của hệ thống, các"
-            f" kỳ {spent.first_cycle:%m/%Y} – {spent.last_cycle:%m/%Y}, đã chi đến {day(cut_off)}:"
-            f" {dong.figures(spent.amount)} đồng cho {dong.figures(spent.people)} người;"
-            f" qua tài khoản ngân hàng {dong.figures(spent.amount_by_bank)} đồng ({share} %)."
-            + (f" {mark}." if spent.synthetic else "")
-        )
-    else:
-        told.append(f"Hệ thống chưa có khoản chi nào của năm {year} được xác nhận đã chi.")
-    told.append(to_fill("dự toán, thẩm định, giao, giải ngân, quyết toán theo từng nguồn"))
-    return told
+    if not (spent.payments and spent.first_cycle and spent.last_cycle):
+        return (f"Hệ thống chưa có khoản chi nào của năm {year} được xác nhận đã chi.",)
+    share = f"{100 * spent.amount_by_bank / spent.amount:.1f}".replace(".", ",")
+
+    def field(name: str, amount: int) -> Figure:
+        told = f"sổ chi trả; {day(cut_off)}"
+        return Figure(f"chi-tra/{year}/{name}", dong.figures(amount), told, amount)
+
+    return (
+        f"Trợ giúp xã hội hằng tháng, theo sổ chi trả của hệ thống, các"
+        f" kỳ {spent.first_cycle:%m/%Y} – {spent.last_cycle:%m/%Y}, đã chi đến {day(cut_off)}: ",
+        field("so-tien", spent.amount),
+        " đồng cho ",
+        field("so-nguoi", spent.people),
+        " người; qua tài khoản ngân hàng ",
+        field("qua-ngan-hang", spent.amount_by_bank),
+        f" đồng ({share} %)." + (f" {mark}." if spent.synthetic else ""),
+    )

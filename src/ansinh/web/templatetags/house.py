@@ -7,13 +7,14 @@ from django import template
 from django.template import RequestContext
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from ansinh.areas.models import Confidence
 from ansinh.db.models import Job
 from ansinh.kernel import dong as money
 from ansinh.kernel.month import Month
+from ansinh.plan.pictures import Picture
 from ansinh.policy.models import Determination
 from ansinh.registry.codes import code_list
 from ansinh.registry.models import Person
@@ -50,8 +51,9 @@ def sinh(person: Person) -> str:
 
 @register.filter
 def dong_words(amount: int) -> str:
-    """1350000 → 'Một triệu ba trăm năm mươi nghìn đồng'."""
-    return money.in_words(int(amount))
+    """1350000 → 'Một triệu ba trăm năm mươi nghìn đồng', in the language of the reader."""
+    words = money.in_words if labels.vietnamese() else money.in_english
+    return words(int(amount))
 
 
 @register.filter
@@ -206,3 +208,9 @@ def query(context: RequestContext, **changes: object) -> str:
         if value is not None:
             asked[name] = str(value)
     return f"?{asked.urlencode()}"
+
+
+@register.simple_tag
+def drawn(picture: Picture) -> SafeString:
+    """The SVG of a picture; its words were escaped when it was drawn."""
+    return mark_safe(picture.svg)  # noqa: S308

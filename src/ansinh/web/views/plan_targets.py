@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from ansinh.plan.exports import FORMS, map_table, scorecard_table
 from ansinh.plan.models import Indicator
-from ansinh.plan.queries import PlanNotLoaded, consolidator, counts, current_plan, headings, reports
+from ansinh.plan.queries import PlanNotLoaded, counts, current_plan, headings
 from ansinh.plan.queries import scorecard as scorecard_of
 from ansinh.plan.queries.areas import MapData, change_days, map_data, mapped, periods_of
 from ansinh.plan.queries.rights import answers_for, may_enter, may_verify
@@ -40,7 +40,7 @@ def day_asked(request: HttpRequest, name: str = "ngay") -> date:
 @require_GET
 @only(Page.PLAN)
 def scorecard(request: HttpRequest) -> HttpResponse:
-    """Every target with value, arrow, state, outlook, source and agency; and the reports made."""
+    """Every target with value, arrow, state, outlook, source and agency."""
     day = day_asked(request)
     try:
         plan = current_plan()
@@ -53,10 +53,8 @@ def scorecard(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "counts": counts(rows).items(),
         "headings": ahead.items() if sum(ahead.values()) else (),
-        "reports": reports(),
         "today": timezone.localdate(),
         "day": day,
-        "consolidator": consolidator(plan, day),
     }
     return render(request, "web/plan/scorecard.html", context)
 
