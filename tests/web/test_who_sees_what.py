@@ -99,6 +99,18 @@ WHO: dict[str, tuple[str, set[Role] | None]] = {
     "xu_ly": ("POST", {PC, FI}),
     "tep_dot": ("GET", {PC, FI, AU}),
     "ke_hoach": ("GET", ALL),
+    "tai_chi_tieu": ("GET", ALL),
+    "chi_tieu": ("GET", ALL),
+    "ghi_gia_tri": ("POST", {CO, CC, DE, AH, ST}),
+    "ghi_moc": ("POST", {CO, CC, DE, AH, ST}),
+    "nhan_dinh": ("POST", {CO, CC, DE, AH, ST}),
+    "buoc_gia_tri": ("POST", {CO, CC, DE, AH, ST}),
+    "nhap_gia_tri": ("GET", {CO, CC, DE, AH, ST}),
+    "ban_do": ("GET", ALL),
+    "tai_ban_do": ("GET", ALL),
+    "so_do": ("GET", ALL),
+    "xac_nhan_so_do": ("POST", {CO, CC, DE, AH, ST}),
+    "do_lai": ("POST", {DE, AH, ST}),
     "nhiem_vu": ("GET", ALL),
     "bao_cao_nam": ("GET", ALL),
     "lap_bao_cao": ("POST", {DE, ST}),
@@ -166,6 +178,7 @@ def address(name: str, town) -> str:
     }
     if "hoat_dong" in name or name == "ghi_them":
         filled["kind"] = "kiem-tra"
+    filled |= {"code": "T5", "form": "csv", "act": "gui"}
     if name in ("de_xuat_mot", "tu_choi"):
         filled["pk"] = proposal.pk
     if name == "can_bo_mot":

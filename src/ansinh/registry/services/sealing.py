@@ -14,7 +14,7 @@ from ansinh.db.sealed_files import is_current, seal_file_again
 from ansinh.registry.sealed import kept, opened
 
 AT_ONCE = 50_000
-FOLDERS = ("evidence", "imports", "plan")
+FOLDERS = ("evidence", "imports", "ke-hoach")
 SHA256 = re.compile(r"[0-9a-f]{64}")
 AGAIN = """
     UPDATE {table} AS held SET {changes} FROM sealed_again WHERE held.ctid = sealed_again.place
