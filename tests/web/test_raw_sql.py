@@ -159,10 +159,12 @@ TRUSTED = {
     "look_joins_the_chain": "a trigger: writes the row inserted, returns nothing",
     "looks_at": "answers for a person in sight alone, and leaves out the others of a list",
     "move_to_area": "moves only what is in sight, and tells how many rows",
+    "names_known_rows": "a trigger: looks up the keys named, as a foreign key does",
     "next_free_counter": "answers a number for the whole city",
     "number_is_given": "answers whether a number is given, not to whom",
     "persons_numbered": "bounds its rows by the areas in sight itself",
     "persons_found": "bounds its rows by the areas in sight itself",
+    "row_is_named": "a trigger: refuses to delete what is named, as a foreign key does",
     "sealed_rows": "gives nothing without a proof of the application, nobody out of sight with it",
     "possible_duplicates": "tells the commune of whom the asker already names in full, no card",
 }

@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
                 ('address', models.CharField(max_length=200, verbose_name='địa chỉ')),
                 ('synthetic', models.BooleanField(default=False, verbose_name='hộ giả lập')),
                 ('ended_on', models.DateField(blank=True, null=True, verbose_name='ngày cuối')),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='areas.area', verbose_name='địa bàn')),
+                ('area', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, to='areas.area', verbose_name='địa bàn')),
             ],
             options={
                 'verbose_name': 'hộ',
@@ -161,7 +161,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='household',
             name='batch',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.importbatch'),
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.importbatch'),
         ),
         migrations.CreateModel(
             name='ImportChange',
@@ -315,9 +315,9 @@ class Migration(migrations.Migration):
                 ('synthetic', models.BooleanField(default=False, verbose_name='người giả lập')),
                 ('recorded_at', models.DateTimeField(verbose_name='ghi nhận lúc')),
                 ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='rút lúc')),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='areas.area', verbose_name='nơi cư trú')),
-                ('batch', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.importbatch')),
-                ('merged_into', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='registry.person')),
+                ('area', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, to='areas.area', verbose_name='nơi cư trú')),
+                ('batch', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.importbatch')),
+                ('merged_into', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='registry.person')),
             ],
             options={
                 'verbose_name': 'người dân',
@@ -367,12 +367,12 @@ class Migration(migrations.Migration):
                 ('evidence', models.CharField(blank=True, db_default='', default='', max_length=1000, verbose_name='giấy tờ')),
                 ('role', models.CharField(choices=[('HEAD', 'chủ hộ'), ('SPOUSE', 'vợ, chồng'), ('CHILD', 'con'), ('PARENT', 'cha, mẹ'), ('GRANDCHILD', 'cháu'), ('OTHER', 'khác')], max_length=12, verbose_name='quan hệ với chủ hộ')),
                 ('during', django.contrib.postgres.fields.ranges.DateRangeField(verbose_name='thời gian')),
-                ('batch', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.importbatch')),
-                ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.evidence')),
+                ('batch', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.importbatch')),
+                ('file', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.evidence')),
                 ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='registry.household')),
-                ('recorded_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('recorded_by', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='registry.person')),
-                ('source', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, to='registry.source', verbose_name='nguồn')),
+                ('source', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, to='registry.source', verbose_name='nguồn')),
             ],
             options={
                 'verbose_name': 'thành viên hộ',
@@ -402,13 +402,13 @@ class Migration(migrations.Migration):
                 ('evidence', models.CharField(blank=True, db_default='', default='', max_length=1000, verbose_name='giấy tờ')),
                 ('value', models.CharField(max_length=100, verbose_name='giá trị')),
                 ('during', django.contrib.postgres.fields.ranges.DateRangeField(verbose_name='hiệu lực')),
-                ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.evidence')),
-                ('recorded_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('file', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.evidence')),
+                ('recorded_by', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('kind', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='registry.factkind', verbose_name='loại dữ kiện')),
                 ('household', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='registry.household')),
-                ('batch', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.importbatch')),
+                ('batch', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.importbatch')),
                 ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='registry.person')),
-                ('source', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='registry.source', verbose_name='nguồn')),
+                ('source', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, to='registry.source', verbose_name='nguồn')),
             ],
             options={
                 'verbose_name': 'dữ kiện',
@@ -472,13 +472,13 @@ class Migration(migrations.Migration):
                 ('village', models.CharField(blank=True, db_default='', default='', max_length=80, verbose_name='thôn, tổ dân phố')),
                 ('resolved', models.CharField(choices=[('CODE', 'theo mã đơn vị hành chính'), ('NAME', 'theo tên ghi trong địa chỉ'), ('VILLAGE', 'theo thôn, tổ dân phố'), ('OFFICIAL', 'cán bộ xác định')], max_length=10, verbose_name='xác định địa bàn')),
                 ('during', django.contrib.postgres.fields.ranges.DateRangeField(verbose_name='thời gian')),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='areas.area', verbose_name='địa bàn')),
-                ('batch', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.importbatch')),
-                ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.evidence')),
+                ('area', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, to='areas.area', verbose_name='địa bàn')),
+                ('batch', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.importbatch')),
+                ('file', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.evidence')),
                 ('household', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='residences', to='registry.household')),
                 ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='residences', to='registry.person')),
-                ('recorded_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('source', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, to='registry.source', verbose_name='nguồn')),
+                ('recorded_by', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('source', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, to='registry.source', verbose_name='nguồn')),
             ],
             options={
                 'verbose_name': 'nơi ở',
@@ -510,11 +510,11 @@ class Migration(migrations.Migration):
                 ('value', models.CharField(max_length=20, verbose_name='số')),
                 ('flags', models.JSONField(db_default=models.Value([], models.JSONField()), default=list)),
                 ('why', models.CharField(blank=True, choices=[('REISSUED', 'số được cấp lại'), ('MISTYPED', 'số trước ghi nhầm'), ('CHECKED', 'đối chiếu lại khi đính chính nhân thân')], db_default='', default='', max_length=8, verbose_name='vì sao thay số trước')),
-                ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.evidence')),
-                ('recorded_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('batch', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.importbatch')),
+                ('file', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.evidence')),
+                ('recorded_by', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('batch', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.importbatch')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='identifiers', to='registry.person')),
-                ('source', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, to='registry.source', verbose_name='nguồn')),
+                ('source', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, to='registry.source', verbose_name='nguồn')),
             ],
             options={
                 'verbose_name': 'số định danh',
@@ -529,12 +529,12 @@ class Migration(migrations.Migration):
                 ('evidence', models.CharField(blank=True, db_default='', default='', max_length=1000, verbose_name='giấy tờ')),
                 ('kind', models.CharField(choices=[('GUARDIAN', 'người giám hộ'), ('CARER', 'người chăm sóc, nuôi dưỡng'), ('PAYEE', 'người nhận thay'), ('PARENT', 'cha, mẹ')], max_length=10, verbose_name='quan hệ')),
                 ('during', django.contrib.postgres.fields.ranges.DateRangeField(verbose_name='thời gian')),
-                ('batch', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.importbatch')),
-                ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.evidence')),
+                ('batch', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.importbatch')),
+                ('file', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.evidence')),
                 ('other', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tied_to', to='registry.person')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ties', to='registry.person')),
-                ('recorded_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('source', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, to='registry.source', verbose_name='nguồn')),
+                ('recorded_by', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('source', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, to='registry.source', verbose_name='nguồn')),
             ],
             options={
                 'verbose_name': 'quan hệ',
@@ -611,6 +611,10 @@ class Migration(migrations.Migration):
             model_name='person',
             index=models.Index(condition=models.Q(('phone', ''), _negated=True), fields=['phone'], name='person_phone'),
         ),
+        migrations.AddIndex(
+            model_name='person',
+            index=models.Index(condition=models.Q(('merged_into__isnull', False)), fields=['merged_into'], name='person_merged'),
+        ),
         migrations.AddConstraint(
             model_name='person',
             constraint=models.CheckConstraint(condition=models.Q(('birth_date__isnull', True), models.Q(('birth_month', django.db.models.functions.datetime.ExtractMonth('birth_date')), ('birth_month__isnull', False), ('birth_year', django.db.models.functions.datetime.ExtractYear('birth_date')), ('birth_year__isnull', False)), _connector='OR'), name='birth_date_and_its_parts_agree'),
@@ -659,6 +663,10 @@ class Migration(migrations.Migration):
             model_name='duplicatepair',
             constraint=models.CheckConstraint(condition=models.Q(('left__lt', models.F('right'))), name='pair_in_order'),
         ),
+        migrations.AddIndex(
+            model_name='residence',
+            index=models.Index(condition=models.Q(('file__isnull', False)), fields=['file'], name='residence_file'),
+        ),
         migrations.AddConstraint(
             model_name='residence',
             constraint=models.CheckConstraint(condition=models.Q(('person__isnull', True), ('household__isnull', True), _connector='XOR'), name='residence_of_a_person_or_a_household'),
@@ -683,6 +691,10 @@ class Migration(migrations.Migration):
             model_name='membership',
             index=models.Index(condition=models.Q(('during__upper_inf', True), ('superseded_at__isnull', True), ('role', 'HEAD')), fields=['household'], include=('person',), name='head_now'),
         ),
+        migrations.AddIndex(
+            model_name='membership',
+            index=models.Index(condition=models.Q(('file__isnull', False)), fields=['file'], name='membership_file'),
+        ),
         migrations.AddConstraint(
             model_name='membership',
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.Func(models.F('person'), models.Func(models.F('during'), template="CASE WHEN NOT isempty(%(expressions)s) THEN coalesce(lower(%(expressions)s) - date '2000-01-01', -9999999) END"), function='point'), models.Func(models.F('person'), models.Func(models.F('during'), template="coalesce(upper(%(expressions)s) - date '2000-01-01', 9999999) - 0.5"), function='point'), function='box'), '&&'), (models.Func(models.Func(models.Value(0), models.Func(models.F('recorded_at'), template="extract(epoch from %(expressions)s - timestamptz '2000-01-01 00:00+00') * 1000000"), function='point'), models.Func(models.Value(0), models.Func(models.F('superseded_at'), template="coalesce(extract(epoch from %(expressions)s - timestamptz '2000-01-01 00:00+00') * 1000000, 4e15) - 0.5"), function='point'), function='box'), '&&')], name='one_household_a_day'),
@@ -698,6 +710,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='identifier',
             index=models.Index(models.F('value'), models.F('kind'), name='identifier_ever'),
+        ),
+        migrations.AddIndex(
+            model_name='identifier',
+            index=models.Index(condition=models.Q(('file__isnull', False)), fields=['file'], name='identifier_file'),
         ),
         migrations.AddConstraint(
             model_name='identifier',
@@ -723,6 +739,10 @@ class Migration(migrations.Migration):
             model_name='fact',
             index=models.Index(models.F('kind'), models.Func(output_field=models.DateField(), template="coalesce(least(upper(during) - 1, (superseded_at AT TIME ZONE 'UTC')::date), 'infinity'::date)"), name='fact_kind_last_day'),
         ),
+        migrations.AddIndex(
+            model_name='fact',
+            index=models.Index(condition=models.Q(('file__isnull', False)), fields=['file'], name='fact_file'),
+        ),
         migrations.AddConstraint(
             model_name='fact',
             constraint=models.CheckConstraint(condition=models.Q(('person__isnull', True), ('household__isnull', True), _connector='XOR'), name='fact_of_a_person_or_a_household'),
@@ -738,6 +758,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='fact',
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('household__isnull', False)), expressions=[(models.Func(models.Func(models.F('household'), models.Func(models.F('during'), template="CASE WHEN NOT isempty(%(expressions)s) THEN coalesce(lower(%(expressions)s) - date '2000-01-01', -9999999) END"), function='point'), models.Func(models.F('household'), models.Func(models.F('during'), template="coalesce(upper(%(expressions)s) - date '2000-01-01', 9999999) - 0.5"), function='point'), function='box'), '&&'), (models.Func(models.Func(models.F('kind'), models.Func(models.F('recorded_at'), template="extract(epoch from %(expressions)s - timestamptz '2000-01-01 00:00+00') * 1000000"), function='point'), models.Func(models.F('kind'), models.Func(models.F('superseded_at'), template="coalesce(extract(epoch from %(expressions)s - timestamptz '2000-01-01 00:00+00') * 1000000, 4e15) - 0.5"), function='point'), function='box'), '&&')], name='fact_one_value_a_day_household'),
+        ),
+        migrations.AddIndex(
+            model_name='tie',
+            index=models.Index(condition=models.Q(('file__isnull', False)), fields=['file'], name='tie_file'),
         ),
         migrations.AddConstraint(
             model_name='tie',

@@ -59,6 +59,11 @@ def each_moment(subject: str = "") -> Func:
     return _box((of, first), (of, last))
 
 
+def papers(table: str) -> models.Index:
+    """The few rows that have a file, by it."""
+    return models.Index(fields=["file"], condition=Q(file__isnull=False), name=f"{table}_file")
+
+
 def superseded_later(table: str) -> models.CheckConstraint:
     """A row is superseded after it was recorded."""
     return models.CheckConstraint(
@@ -161,22 +166,30 @@ class Kept(models.Model):
     """A row that is never edited: a correction or cancellation supersedes it, and may add another.
 
     `recorded_at`–`superseded_at` (exclusive) is when we held it to be true. `batch` is the import
-    that brought it.
+    that brought it. What many rows name alike (source, official, batch) is looked up once a
+    statement, by triggers (sql/12_known_rows.sql), not once a row by foreign keys.
     """
 
     recorded_at = models.DateTimeField(_("ghi nhận lúc"))
     superseded_at = models.DateTimeField(_("thay thế lúc"), null=True, blank=True)
     source = models.ForeignKey(
-        Source, models.PROTECT, null=True, db_index=False, verbose_name=_("nguồn")
+        Source,
+        models.PROTECT,
+        null=True,
+        db_index=False,
+        db_constraint=False,
+        verbose_name=_("nguồn"),
     )
     evidence = models.CharField(
         _("giấy tờ"), max_length=1000, blank=True, default="", db_default=""
     )
-    file = models.ForeignKey(Evidence, models.PROTECT, null=True, related_name="+")
+    file = models.ForeignKey(Evidence, models.PROTECT, null=True, db_index=False, related_name="+")
     recorded_by = models.ForeignKey(
-        Official, models.PROTECT, null=True, db_index=False, related_name="+"
+        Official, models.PROTECT, null=True, db_index=False, db_constraint=False, related_name="+"
     )
-    batch = models.ForeignKey(ImportBatch, models.PROTECT, null=True, related_name="+")
+    batch = models.ForeignKey(
+        ImportBatch, models.PROTECT, null=True, db_constraint=False, related_name="+"
+    )
 
     class Meta:
         abstract = True

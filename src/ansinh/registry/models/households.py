@@ -14,6 +14,7 @@ from ansinh.registry.models.base import (
     Kept,
     each_day,
     each_moment,
+    papers,
     superseded_later,
     whose_hand,
 )
@@ -33,11 +34,13 @@ class Household(models.Model):
     """
 
     uid = models.UUIDField(unique=True)
-    area = models.ForeignKey(Area, models.PROTECT, verbose_name=_("địa bàn"))
+    area = models.ForeignKey(Area, models.PROTECT, db_constraint=False, verbose_name=_("địa bàn"))
     address = models.CharField(_("địa chỉ"), max_length=200)
     synthetic = models.BooleanField(_("hộ giả lập"), default=False)
     ended_on = models.DateField(_("ngày cuối"), null=True, blank=True)
-    batch = models.ForeignKey(ImportBatch, models.PROTECT, null=True, related_name="+")
+    batch = models.ForeignKey(
+        ImportBatch, models.PROTECT, null=True, db_constraint=False, related_name="+"
+    )
 
     class Meta:
         app_label = "registry"
@@ -103,6 +106,7 @@ class Membership(Kept):
                 condition=NOW & Q(role="HEAD"),
                 name="head_now",
             ),
+            papers("membership"),
         ]
         constraints = [
             ExclusionConstraint(
@@ -134,7 +138,7 @@ class Residence(Kept):
 
     person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="residences")
     household = models.ForeignKey(Household, models.PROTECT, null=True, related_name="residences")
-    area = models.ForeignKey(Area, models.PROTECT, verbose_name=_("địa bàn"))
+    area = models.ForeignKey(Area, models.PROTECT, db_constraint=False, verbose_name=_("địa bàn"))
     written = models.CharField(_("địa chỉ ghi trên giấy tờ"), max_length=200, blank=True)
     village = models.CharField(
         _("thôn, tổ dân phố"), max_length=80, blank=True, default="", db_default=""
@@ -145,6 +149,7 @@ class Residence(Kept):
     class Meta:
         app_label = "registry"
         verbose_name = _("nơi ở")
+        indexes = [papers("residence")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(person__isnull=True) ^ Q(household__isnull=True),

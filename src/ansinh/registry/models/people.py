@@ -15,6 +15,7 @@ from ansinh.registry.models.base import (
     ImportBatch,
     Kept,
     only,
+    papers,
     same_text,
     superseded_later,
     while_known,
@@ -62,12 +63,18 @@ class Person(models.Model):
         _("dân tộc"), max_length=3, blank=True, default="", db_default=""
     )
     phone = models.CharField(_("điện thoại"), max_length=15, blank=True, default="", db_default="")
-    area = models.ForeignKey(Area, models.PROTECT, verbose_name=_("nơi cư trú"))
+    area = models.ForeignKey(
+        Area, models.PROTECT, db_constraint=False, verbose_name=_("nơi cư trú")
+    )
     synthetic = models.BooleanField(_("người giả lập"), default=False)
     recorded_at = models.DateTimeField(_("ghi nhận lúc"))
     withdrawn_at = models.DateTimeField(_("rút lúc"), null=True, blank=True)
-    merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
-    batch = models.ForeignKey(ImportBatch, models.PROTECT, null=True, related_name="+")
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, db_index=False, related_name="merged"
+    )
+    batch = models.ForeignKey(
+        ImportBatch, models.PROTECT, null=True, db_constraint=False, related_name="+"
+    )
 
     class Meta:
         app_label = "registry"
@@ -77,6 +84,11 @@ class Person(models.Model):
             models.Index(fields=["area", "name_key"], name="person_area_name"),
             models.Index(fields=["name_key"], name="person_name"),
             models.Index(fields=["phone"], name="person_phone", condition=~Q(phone="")),
+            models.Index(
+                fields=["merged_into"],
+                name="person_merged",
+                condition=Q(merged_into__isnull=False),
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -140,7 +152,7 @@ class Identifier(Kept):
     class Meta:
         app_label = "registry"
         verbose_name = _("số định danh")
-        indexes = [models.Index("value", "kind", name="identifier_ever")]
+        indexes = [models.Index("value", "kind", name="identifier_ever"), papers("identifier")]
         constraints = [
             models.UniqueConstraint(
                 fields=["kind", "value"],
@@ -184,6 +196,7 @@ class Tie(Kept):
     class Meta:
         app_label = "registry"
         verbose_name = _("quan hệ")
+        indexes = [papers("tie")]
         constraints = [
             models.CheckConstraint(condition=~Q(person=F("other")), name="tie_between_two"),
             ExclusionConstraint(

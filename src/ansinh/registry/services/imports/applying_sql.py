@@ -4,7 +4,8 @@
 NEW_PEOPLE = """
 UPDATE import_person AS person SET person_id = fresh.id
 FROM (
-    SELECT number, nextval(pg_get_serial_sequence('registry_person', 'id')) AS id
+    SELECT number, nextval((
+        SELECT pg_get_serial_sequence('registry_person', 'id')::regclass)) AS id
     FROM (
         SELECT staged.number FROM registry_importrow AS staged
         JOIN import_person AS found ON found.number = staged.number AND found.is_new
@@ -42,7 +43,8 @@ WHERE given.value <> '' AND (person.is_new OR NOT EXISTS (
 ORDER BY given.kind, given.value
 """
 NEW_HOMES = """
-UPDATE import_home SET household_id = nextval(pg_get_serial_sequence('registry_household', 'id'))
+UPDATE import_home
+SET household_id = nextval((SELECT pg_get_serial_sequence('registry_household', 'id')::regclass))
 WHERE is_new
 """
 HOMES = """

@@ -37,6 +37,7 @@ def list_changes(run: Run, *, residents: bool, known: int) -> None:
         changed = (listing.MOVES, listing.JOINED, listing.EMPTIED, listing.STANDS, listing.SETTLED)
         for statement in changed:
             run(statement)
+    run("ANALYZE registry_importchange")
 
 
 def change_counts(batch: ImportBatch) -> dict[str, object]:

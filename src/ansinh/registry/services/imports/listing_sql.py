@@ -12,7 +12,7 @@ INSERT INTO registry_importchange
 _KEY = "regexp_replace({of}.name_key, '\\.0*([1-5]?)0*( |$)', '.\\1\\2', 'g')"
 # The same letters with other marks, unless the list is written without any.
 _NAME = composed(
-    """(staged.name_folded <> person.name_folded
+    """staged.name_key <> person.name_key AND (staged.name_folded <> person.name_folded
        OR lower(staged.full_name) <> staged.name_folded AND {said} <> {held})""",
     said=composed(_KEY, of="staged"),
     held=composed(_KEY, of="person"),
@@ -25,11 +25,20 @@ _BIRTH = """(staged.birth_year IS NOT NULL AND CASE
     END)"""
 _DAY = """coalesce(to_char({of}.birth_date, 'DD/MM/YYYY'),
     concat_ws('/', {of}.birth_month, {of}.birth_year))"""
+# The columns that a change overwrites, as they are.
+_COLUMNS = """CASE given.field
+    WHEN 'full_name' THEN jsonb_build_object('full_name', {of}.full_name,
+        'name_folded', {of}.name_folded, 'name_key', {of}.name_key)
+    WHEN 'birth' THEN jsonb_build_object('birth_date', {of}.birth_date,
+        'birth_year', {of}.birth_year, 'birth_month', {of}.birth_month)
+    WHEN 'sex' THEN jsonb_build_object('sex', {of}.sex)
+    WHEN 'phone' THEN jsonb_build_object('phone', {of}.phone)
+    ELSE jsonb_build_object('ethnic_group', {of}.ethnic_group) END"""
 # What an official wrote after the day of the list is newer than it.
 _NEWER = """(person.recorded_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date > %(on)s OR EXISTS (
     SELECT FROM registry_personhistory AS before
     WHERE before.pgh_obj_id = person.id
-      AND to_jsonb(before) -> given.field <> given.was -> given.field
+      AND to_jsonb(before) ->> given.field <> given.old
       AND (before.pgh_created_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date > %(on)s)"""
 
 PEOPLE = composed(
@@ -37,7 +46,7 @@ PEOPLE = composed(
 SELECT %(batch)s, staged.number, person.id, NULL, person.full_name, given.field, given.old,
        given.new, CASE WHEN given.identity AND NOT %(corrections)s THEN 'DECIDE'
                        WHEN NOT given.identity AND ({newer}) THEN 'NEWER' ELSE 'WRITE' END,
-       given.was, given.became
+       columns.was, columns.became
 FROM import_claim AS claim
 JOIN registry_importrow AS staged
   ON staged.batch_id = %(batch)s AND staged.number = claim.number
@@ -47,26 +56,16 @@ LEFT JOIN registry_importproblem AS named
   ON named.batch_id = %(batch)s AND named.number = claim.number
 CROSS JOIN LATERAL (VALUES
     ('phone', false, staged.phone <> '' AND staged.phone <> person.phone, person.phone,
-     staged.phone, jsonb_build_object('phone', person.phone),
-     jsonb_build_object('phone', staged.phone)),
+     staged.phone),
     ('ethnic_group', false,
      staged.ethnic_group <> '' AND staged.ethnic_group <> person.ethnic_group,
-     person.ethnic_group, staged.ethnic_group,
-     jsonb_build_object('ethnic_group', person.ethnic_group),
-     jsonb_build_object('ethnic_group', staged.ethnic_group)),
-    ('full_name', true, %(residents)s AND {named}, person.full_name, staged.full_name,
-     jsonb_build_object('full_name', person.full_name, 'name_folded', person.name_folded,
-                        'name_key', person.name_key),
-     jsonb_build_object('full_name', staged.full_name, 'name_folded', staged.name_folded,
-                        'name_key', staged.name_key)),
+     person.ethnic_group, staged.ethnic_group),
+    ('full_name', true, %(residents)s AND {named}, person.full_name, staged.full_name),
     ('sex', true, %(residents)s AND staged.sex <> 'U' AND staged.sex <> person.sex, person.sex,
-     staged.sex, jsonb_build_object('sex', person.sex), jsonb_build_object('sex', staged.sex)),
-    ('birth', true, %(residents)s AND ({born}), {old_day}, {new_day},
-     jsonb_build_object('birth_date', person.birth_date, 'birth_year', person.birth_year,
-                        'birth_month', person.birth_month),
-     jsonb_build_object('birth_date', staged.birth_date, 'birth_year', staged.birth_year,
-                        'birth_month', staged.birth_month))
-) AS given (field, identity, differs, old, new, was, became)
+     staged.sex),
+    ('birth', true, %(residents)s AND {born}, {old_day}, {new_day})
+) AS given (field, identity, differs, old, new)
+CROSS JOIN LATERAL (SELECT {old_columns} AS was, {new_columns} AS became) AS columns
 WHERE given.differs AND (good.number IS NOT NULL OR given.identity AND named.reason IN {identity})
 """,
     into=_INTO,
@@ -76,6 +75,8 @@ WHERE given.differs AND (good.number IS NOT NULL OR given.identity AND named.rea
     old_day=composed(_DAY, of="person"),
     new_day=composed(_DAY, of="staged"),
     identity=IDENTITY,
+    old_columns=composed(_COLUMNS, of="person"),
+    new_columns=composed(_COLUMNS, of="staged"),
 )
 NUMBERS = composed(
     """{into}
@@ -193,10 +194,16 @@ WHERE change.{subject}_id IS NOT NULL
     into=_INTO,
 )
 COUNTS = """
-SELECT (SELECT count(*) FROM import_person AS person WHERE NOT is_new AND EXISTS (
-            SELECT FROM registry_importchange AS change
-            WHERE change.batch_id = %(batch)s AND change.state = 'WRITE'
-              AND (change.number = person.number OR change.person_id = person.person_id)))
+SELECT (SELECT count(*) FROM (
+            SELECT person.number FROM import_person AS person
+            JOIN registry_importchange AS change ON change.batch_id = %(batch)s
+             AND change.state = 'WRITE' AND change.number = person.number
+            WHERE NOT person.is_new
+            UNION
+            SELECT person.number FROM import_person AS person
+            JOIN registry_importchange AS change ON change.batch_id = %(batch)s
+             AND change.state = 'WRITE' AND change.person_id = person.person_id
+            WHERE NOT person.is_new) AS known)
        AS people_changed,
        (SELECT count(DISTINCT number) FROM registry_importchange
         WHERE batch_id = %(batch)s AND state = 'DECIDE') AS to_decide,
