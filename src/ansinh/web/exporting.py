@@ -31,9 +31,8 @@ def send_file(
     purpose: str = "",
     mark: bool = True,
 ) -> HttpResponse:
-    """The file as a download. `people` is how many persons it names, `persons` who they are as far
-    as the registry knows them; `mark` False where a machine
-    reads it, or where it was released under its hash: then its bytes stay.
+    """The file as a download. It names so many `people`, of whom the registry knows `persons`.
+    `mark` False where a machine reads it, or it was released under its hash: its bytes stay.
     """
     by, now = official_of(request), datetime.now(tz=UTC)
     number = next_copy_number()

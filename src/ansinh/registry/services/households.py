@@ -51,12 +51,7 @@ def split_household(
     told.not_before(since)
     held = members_from(household, since)
     _check_split(held, leaving, new_head)
-    born = Household.objects.create(
-        uid=uuid.uuid4(),
-        area=household.area,
-        address=household.address,
-        synthetic=household.synthetic,
-    )
+    born = _beside(household)
     stand_in(born, place or _same_place(household, since), since, told)
     if place is None:
         _of_the_place(household, born, since, told)
@@ -69,6 +64,16 @@ def split_household(
     if place is not None:
         settle(born, list(leaving), place.now, tidy(place.written) or born.address)
     return born
+
+
+def _beside(household: Household) -> Household:
+    """Another household at the same address."""
+    return Household.objects.create(
+        uid=uuid.uuid4(),
+        area=household.area,
+        address=household.address,
+        synthetic=household.synthetic,
+    )
 
 
 def _of_the_place(household: Household, born: Household, since: date, told: Told) -> None:

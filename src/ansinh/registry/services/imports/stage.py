@@ -157,6 +157,13 @@ def _csv(frame: pl.DataFrame) -> bytes:
     return buffer.getvalue()
 
 
+SPAN = pl.format(
+    "[{},{})",
+    pl.col("since"),
+    (pl.col("until") + pl.duration(days=1)).cast(pl.String).fill_null(""),
+)
+
+
 def _copy(batch: ImportBatch, checked: Checked) -> None:
     key = pl.lit(batch.pk).alias("batch_id")
     people = checked.people.with_columns(pl.col(TEXTS).fill_null(""))
@@ -172,22 +179,8 @@ def _copy(batch: ImportBatch, checked: Checked) -> None:
             _("Chưa có loại dữ kiện: %s. Hãy chạy «ansinh load_fact_kinds» trước.")
             % ", ".join(sorted(unknown))
         )
-    facts = (
-        sealed(checked.facts)
-        .join(kinds, on="kind")
-        .select(
-            key,
-            "number",
-            "kind_id",
-            "value",
-            pl.format(
-                "[{},{})",
-                pl.col("since"),
-                (pl.col("until") + pl.duration(days=1)).cast(pl.String).fill_null(""),
-            ),
-            "evidence",
-        )
-    )
+    facts = sealed(checked.facts).join(kinds, on="kind")
+    facts = facts.select(key, "number", "kind_id", "value", SPAN, "evidence")
     columns = ("batch_id", "number", "kind_id", "value", "during", "evidence")
     copy_csv_in("registry_importfact", columns, _csv(facts))
     hidden = hidden_fields(PROFILES[batch.profile].fields, batch.mapping["columns"])
