@@ -179,12 +179,14 @@ def test_the_log_and_the_seal_are_checked_as_the_page_says(
 # The pages and the test that types their commands.
 TYPED = {
     "add-law.md": "tests/law/test_add_law.py",
+    "amend-plan.md": "tests/plan/test_plan_commands.py",
     "decide-from-outside.md": "tests/house/test_how_to.py",
     "decide-on-a-cluster.md": "tests/house/test_how_to.py",
     "import-plan.md": "tests/plan/test_importing_drafts.py",
     "import.md": "tests/house/test_how_to.py",
     "keep-the-registry.md": "tests/house/test_keep_the_registry.py",
     "report-on-the-plan.md": "tests/plan/test_reporting_commands.py",
+    "plan-budget.md": "tests/plan/test_plan_commands.py",
     "run-a-month.md": "tests/house/test_how_to.py",
     "simulate.md": "tests/house/test_how_to.py",
     "who-sees-what.md": "tests/house/test_how_to.py",

@@ -58,6 +58,73 @@ def test_amounts_in_english_words() -> None:
         dong.in_english(-1)
 
 
+def read_three(words: list[str], ones: dict[str, int]) -> int:
+    """'two hundred forty-two' → 242, by adding up what each word says."""
+    value = 0
+    for word in words:
+        value = value * 100 if word == "hundred" else value + sum(map(ones.get, word.split("-")))
+    return value
+
+
+def read_english(text: str) -> int:
+    """What the words of an amount say, read by another road than they were written."""
+    ones = {word: n for n, word in enumerate(dong.ENGLISH_ONES)}
+    ones |= {word: n * 10 for n, word in enumerate(dong.ENGLISH_TENS) if n > 1}
+    value, waiting = 0, []
+    *words, unit = text.lower().split()
+    assert unit == "đồng"
+    for word in words:
+        if word in dong.ENGLISH_GROUPS:
+            value += read_three(waiting, ones) * 1000 ** dong.ENGLISH_GROUPS.index(word)
+            waiting = []
+        else:
+            waiting.append(word)
+    return value + read_three(waiting, ones)
+
+
+def read_vietnamese(text: str) -> int:
+    """The same of Vietnamese words: «nghìn», «triệu» count within a «tỷ»."""
+    digits = {word: n for n, word in enumerate(dong.UNITS)} | {"mốt": 1, "lăm": 5}
+    tens = {"trăm": 100, "mươi": 10}
+    scale = {"nghìn": 10**3, "triệu": 10**6}
+    whole, part, three, digit = 0, 0, 0, 0
+    for word in text.lower().removesuffix(" đồng").split():
+        if word in digits:
+            digit = digits[word]
+        elif word == "mười":
+            three += 10
+        elif word in tens:
+            three, digit = three + digit * tens[word], 0
+        elif word in scale:
+            part, three, digit = part + (three + digit) * scale[word], 0, 0
+        elif word == "tỷ":
+            whole, part, three, digit = (part + three + digit) * 10**9, 0, 0, 0
+        else:
+            assert word == "linh"
+    return whole + part + three + digit
+
+
+AMOUNTS = st.integers(0, dong.MOST_IN_WORDS) | st.integers(0, 10**7)
+
+
+@given(AMOUNTS)
+def test_words_of_an_amount_say_that_amount_in_both_languages(amount: int) -> None:
+    assert read_english(dong.in_english(amount)) == amount
+    assert read_vietnamese(dong.in_words(amount)) == amount
+
+
+@given(AMOUNTS, AMOUNTS)
+def test_no_two_amounts_have_the_same_words(one: int, other: int) -> None:
+    for spell in (dong.in_english, dong.in_words):
+        assert (spell(one) == spell(other)) is (one == other)
+
+
+def test_what_is_beyond_words_is_refused() -> None:
+    for spell in (dong.in_english, dong.in_words):
+        with pytest.raises(ValueError, match=r"10{18}"):
+            spell(10**18)
+
+
 def test_amounts_in_figures() -> None:
     assert dong.figures(1_350_000) == "1.350.000"
 

@@ -263,8 +263,18 @@ def test_a_fact_in_the_wrong_place_and_a_person_without_facts_are_told_how() -> 
     assert "null" in troubles({"facts": None})["facts"]
 
 
-def test_an_empty_list_and_a_wrong_month_are_told(tmp_path: Path) -> None:
-    assert "Tệp không có người nào" in decided([], tmp_path)
+@pytest.mark.parametrize("nobody", [[], {"people": []}])
+@pytest.mark.parametrize("how", [(), ("--json",)])
+def test_a_file_with_nobody_is_refused(
+    nobody: object, how: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(CommandError, match=r"không có người nào.* / Nobody in the file") as refused:
+        decided(nobody, tmp_path, *how)
+    assert refused.value.returncode == 1
+    assert capsys.readouterr().out == ""
+
+
+def test_a_wrong_month_is_told() -> None:
     with pytest.raises(CommandError, match="2026-11"):
         call_command("decide", "--facts", "-", "--month", "2026-13")
 

@@ -10,6 +10,7 @@ from dataclasses import fields
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
+from random import Random
 
 import pytest
 from django.db import connection
@@ -20,7 +21,10 @@ from ansinh.registry import errors
 from ansinh.registry.kinds import KINDS, SOURCES
 from ansinh.registry.models import Fact, Household, Person
 from ansinh.registry.services import city_copy, load_synthetic_city, register_person
-from ansinh.registry.synthetic import Commune, CommunePeople, generate, known_by
+from ansinh.registry.synthetic import Commune, CommunePeople, events, generate, known_by
+from ansinh.registry.synthetic.merit import WRITERS, File
+from ansinh.registry.synthetic.notebook import Notebook
+from ansinh.registry.synthetic.people import Someone
 from tests.registry.conftest import JUNE, Town
 
 COMMUNES = (
@@ -176,6 +180,31 @@ def test_people_with_merit_hold_the_facts_of_the_law_in_plausible_shares() -> No
     assert len(set(rates)) > 5
 
 
+class Lot(Random):
+    """Draws what the test gives, then 0.9 for ever."""
+
+    def __init__(self, *drawn: float) -> None:
+        super().__init__(0)
+        self.drawn = list(drawn)
+
+    def random(self) -> float:
+        return self.drawn.pop(0) if self.drawn else 0.9
+
+
+def test_two_grave_wounds_are_cared_for_once() -> None:
+    # Each rate: recorded, nearly the highest (so never raised), not severe, cared for at home.
+    rate = (0.5, 0.99, 0.5, 0.5)
+    book = Notebook(Lot(), Lot(*rate, 0.01, *rate))
+    someone = Someone("M", 70, date(1956, 1, 1), index=0, serial=1)
+    since = date(2010, 1, 1)
+
+    WRITERS["INVALID"](File(book, someone, since, AT))
+
+    kinds = Counter(row.kind for row in book.rows)
+    assert (kinds["injury_rate"], kinds["toxic_rate"]) == (1, 1)
+    assert kinds["cared_at_home"] == 1
+
+
 def test_an_event_holds_from_its_day_to_the_end_of_its_month() -> None:
     found = Counter(
         (fact.kind, fact.until.day, fact.until.month - fact.since.month)
@@ -187,6 +216,17 @@ def test_an_event_holds_from_its_day_to_the_end_of_its_month() -> None:
     assert {day for _kind, day, _months in found} == {1}
     assert {months for _kind, _day, months in found} == {1}
     assert len({kind for kind, _day, _months in found}) >= 2
+
+
+def test_nothing_happens_to_who_is_born_later() -> None:
+    chance = Random(1)  # noqa: S311 - people, not secrets
+    book = Notebook(chance, chance)
+    since, born = date(2026, 9, 20), date(2026, 10, 5)
+    child = Someone("F", 0, born)
+    events.happens(book, child, "food_aid", "DISASTER", since, "")
+    assert book.rows == []
+    events.happens(book, Someone("F", 0, since), "food_aid", "DISASTER", since, "")
+    assert [(row.since, row.until) for row in book.rows] == [(since, date(2026, 10, 1))]
 
 
 def test_who_died_has_a_form_for_the_funeral_but_for_a_few() -> None:

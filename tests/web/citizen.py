@@ -11,7 +11,7 @@ from ansinh.law import FACTS
 from ansinh.rules.expression import Type
 
 ADDRESS = "/toi-duoc-huong-gi/"
-HIDDEN = re.compile(r'<input type="hidden" name="(ai|viec|da|hoi)" value="([^"]*)"')
+HIDDEN = re.compile(r'<input type="hidden" name="(noi|ai|viec|da|hoi)" value="([^"]*)"')
 
 
 class Ordinary(dict[str, object]):
@@ -36,9 +36,12 @@ class Citizen:
 
     way: list[str]
 
-    def __init__(self, who: str = "toi", topics: Sequence[str] = ()) -> None:
+    def __init__(
+        self, who: str = "toi", topics: Sequence[str] = (), place: str | None = None
+    ) -> None:
         self.client = Client()
-        self.read(self.client.post(ADDRESS, {"ai": who, "viec": list(topics)}))
+        living = {} if place is None else {"noi": place}
+        self.read(self.client.post(ADDRESS, {"ai": who, "viec": list(topics), **living}))
 
     def read(self, answer: HttpResponse) -> None:
         assert answer.status_code == 200

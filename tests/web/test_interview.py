@@ -4,13 +4,15 @@ No test here is given the database: a query would fail it.
 """
 
 import re
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
-from ansinh.law import FACTS
+from ansinh.kernel.month import Month
+from ansinh.law import FACTS, open_book
 from ansinh.rules.book import RuleBook
 from ansinh.rules.expression import Type
 from ansinh.rules.facts import FactNotUnderstood
@@ -292,6 +294,50 @@ class TestTampering:
         assert answer.status_code == 200 and not answer.cookies
 
 
+class TestWhereOneLives:
+    def of(self, place: str | None) -> Citizen:
+        citizen = Citizen(place=place)
+        citizen.tell(ordinary(birth_date={"nam": "1985", "chi_nam": "1"}, disability="SEVERE"))
+        return citizen
+
+    def raised(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """The council of the city sets 600.000, and an official enters it."""
+        base = open_book(Month(2026, 11), date(2026, 11, 24)).parameters["BASE"].parameter
+        own = replace(base, value=600_000, replaces=("nq_41_2025_dn.base",))
+
+        def with_it(month: Month, known: date, place: str = "") -> RuleBook:
+            return open_book(month, known, place, (own,) if place else ())
+
+        monkeypatch.setattr("ansinh.web.views.interview.open_book", with_it)
+
+    def test_the_start_offers_the_city_and_the_rest_of_the_country(self):
+        html = Client().get(ADDRESS).content.decode()
+        assert '<input type="radio" name="noi" value="48" checked>' in html
+        assert '<input type="radio" name="noi" value="">' in html
+
+    def test_in_the_city_its_own_text_is_named_and_elsewhere_not(self):
+        assert "Nghị quyết 41/2025/NQ-HĐND" in self.of(None).html
+        assert "mức thật có thể cao hơn" in self.of("48").html
+        elsewhere = self.of("").html
+        assert "810.000" in elsewhere and "41/2025" not in elsewhere
+        assert "mức chung cả nước" in elsewhere
+
+    def test_a_figure_of_the_city_counts_once_it_is_entered(self, monkeypatch):
+        self.raised(monkeypatch)
+        assert "900.000" in self.of("48").html
+        assert "mức thật có thể cao hơn" not in self.of("48").html
+        assert "810.000" in self.of("").html
+
+    def test_the_place_stays_on_the_way_back_and_in_the_other_language(self):
+        citizen = self.of("")
+        citizen.press(lui="1")
+        citizen.press(ngon_ngu="en")
+        assert citizen.form()["noi"] == ""
+
+    def test_a_place_that_is_not_offered_is_the_city(self):
+        assert self.of("79").form()["noi"] == "48"
+
+
 class TestEnglish:
     def test_the_language_changes_on_the_page_and_the_answers_stay(self):
         citizen = Citizen("nguoi-than")
@@ -305,6 +351,8 @@ class TestEnglish:
         citizen.tell(ORDINARY)
         assert "540,000" in citizen.html and "Law 41/2024/QH15, Article 21" in citizen.html
         assert "7 working days" in citizen.html
+        assert "Five hundred forty thousand đồng" in citizen.html
+        assert "nghìn đồng" not in citizen.html
 
     def test_another_language_is_not_spoken(self):
         citizen = Citizen()

@@ -9,8 +9,10 @@ from lxml import etree
 from ansinh.db.jobs import run
 from ansinh.db.models import Job
 from ansinh.policy.models import Scenario, SimulationRun
+from ansinh.policy.tables import TABLES
 from ansinh.registry.models import Person
 from ansinh.web.charts import Bars, before_after
+from ansinh.web.simulated import table_of
 
 SENT = {"ten": "Nâng mức", "tu": "2027-01", "den": "2027-01", "pham_vi": "city"}
 NAMESPACE = "{http://www.w3.org/2000/svg}"
@@ -135,6 +137,16 @@ def made(department) -> SimulationRun:
     sent(department, muc_BASE="600000")
     worked()
     return SimulationRun.objects.get()
+
+
+def test_the_charts_draw_every_group_and_every_age_of_their_tables():
+    row = {"label": "x", "label_en": "x", "before": 1, "after": 2}
+    result = {"by": {name: [row] * 30 for name in TABLES}}
+
+    drawn = {name: table_of(name, "", result) for name in TABLES}
+
+    assert {name for name, table in drawn.items() if table.chart} == {"group", "age"}
+    assert all(str(drawn[name].chart).count("<rect") == 60 for name in ("group", "age"))
 
 
 def test_a_scenario_runs_again_and_keeps_both_results(department, made):

@@ -5,13 +5,17 @@ never marked: their bytes may not change. They are written down all the same.
 """
 
 import io
+import json
 import zipfile
 from collections.abc import Callable
 from datetime import datetime
+from functools import lru_cache
 
 import docx
+import typst
 from docx.shared import Pt
 from lxml import etree
+from pypdf import PageObject, PdfReader, PdfWriter
 
 from ansinh.accounts.models import Official
 from ansinh.accounts.models.looks import copy_code
@@ -106,6 +110,29 @@ def _docx(content: bytes, words: str) -> bytes:
     return buffer.getvalue()
 
 
+def _pdf(content: bytes, words: str) -> bytes:
+    """A small line at the foot of every page, and in the properties; the text stays text."""
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(content)))
+    for page in writer.pages:
+        page.merge_page(_overlay(float(page.mediabox.width), float(page.mediabox.height), words))
+    writer.add_metadata({"/Keywords": words})
+    writer.compress_identical_objects()
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    return buffer.getvalue()
+
+
+@lru_cache(maxsize=8)
+def _overlay(width: float, height: float, words: str) -> PageObject:
+    """A page of the size in points with nothing on it but the line."""
+    source = (
+        f"#set page(width: {width}pt, height: {height}pt, margin: 0pt, fill: none)\n"
+        "#place(bottom + left, dx: 24pt, dy: -12pt,"
+        f" text(7pt, {json.dumps(words, ensure_ascii=False)}))"
+    )
+    return PdfReader(io.BytesIO(typst.compile(source.encode(), pdf_tags=False))).pages[0]
+
+
 def _csv(content: bytes, words: str) -> bytes:
     """One more line, in its first field, after the last row."""
     newline = b"" if content.endswith(b"\n") or not content else b"\n"
@@ -113,4 +140,9 @@ def _csv(content: bytes, words: str) -> bytes:
     return content + newline + f'"# {quoted}"\n'.encode()
 
 
-WRITERS: dict[str, Callable[[bytes, str], bytes]] = {"xlsx": _xlsx, "docx": _docx, "csv": _csv}
+WRITERS: dict[str, Callable[[bytes, str], bytes]] = {
+    "xlsx": _xlsx,
+    "docx": _docx,
+    "pdf": _pdf,
+    "csv": _csv,
+}

@@ -5,6 +5,8 @@ import time
 import warnings
 from pathlib import Path
 
+from ansinh.db import tuning
+
 # The wheel's own dependency warns that XDG_RUNTIME_DIR is unset when a service or root runs it.
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
@@ -43,10 +45,22 @@ def _joined(pg: Path, *, tries: int = 20) -> PostgresServer:
     """
     for _turn in range(tries):
         try:
-            return get_server(pg, cleanup_mode="stop")
+            return _started(pg)
         except AssertionError:
             time.sleep(0.5)
-    return get_server(pg, cleanup_mode="stop")
+    return _started(pg)
+
+
+def _started(pg: Path) -> PostgresServer:
+    """The server on `pg`; settings are written before it starts, a running one keeps its own."""
+    found = get_server(pg, cleanup_mode="stop", start=False)
+    if found._postmaster_info is None:
+        with found._lock:
+            found.ensure_pgdata_inited()
+            if not (pg / "postmaster.pid").exists():
+                tuning.write(pg)
+        found.start()
+    return found
 
 
 def _runs(pid: int) -> bool:

@@ -16,6 +16,7 @@ from ansinh.casework.queries import to_sign
 from ansinh.casework.services import propose, sign
 from ansinh.demo.calendar import CYCLES, NOVEMBER, OPENING, Cycle
 from ansinh.demo.officials import COMMUNE, Cast, cast
+from ansinh.demo.plan_money import plan_money
 from ansinh.demo.rounds import play
 from ansinh.payments.channels import CHANNELS
 from ansinh.payments.models import Batch
@@ -142,7 +143,11 @@ def _report(run: Run) -> Result:
                 confirm_snapshot(snapshot.pk, owner, KNOWN_UNTIL)
         freeze(day, KNOWN_UNTIL)
     report = make_report(REPORT_YEAR, cut_off=NOVEMBER.answered, at=run.at)
-    return {"report": report.file_name}
+    return {"report": report.stem}
+
+
+def _plan_money(run: Run) -> Result:
+    return plan_money(KNOWN_UNTIL)
 
 
 def _of(cycle: Cycle, do: Callable[[Cycle, Run], Result]) -> Callable[[Run], Result]:
@@ -159,4 +164,5 @@ def tasks() -> Iterator[Task]:
         yield Task(f"pay {cycle.month}", f"Kỳ {month}: danh sách chi trả", _of(cycle, _pay))
         yield Task(f"answer {cycle.month}", f"Kỳ {month}: đọc kết quả chi", _of(cycle, _answer))
     yield Task("rounds", "Đợt báo cáo của các cơ quan: hai năm, nội dung giả lập", _rounds)
+    yield Task("plan money", "Kinh phí, sửa đổi, hoạt động của Kế hoạch (giả lập)", _plan_money)
     yield Task("report", "Đo chỉ tiêu và lập báo cáo năm", _report)

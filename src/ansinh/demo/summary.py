@@ -14,7 +14,7 @@ from ansinh.law.given import given_once
 from ansinh.payments.models import Overpayment, Payment
 from ansinh.payments.queries import balance, batch_file, batches, ledger_balance
 from ansinh.plan.models import Report
-from ansinh.plan.services.reporting import report_path
+from ansinh.plan.queries import report_path
 from ansinh.policy.models import Determination
 from ansinh.policy.queries import determinations, latest_assessment, undecided
 from ansinh.registry.models import Household, Person

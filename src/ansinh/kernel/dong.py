@@ -37,6 +37,8 @@ ENGLISH_TENS = (
     "ninety",
 )
 ENGLISH_GROUPS = ("", "thousand", "million", "billion", "trillion", "quadrillion")
+# Beyond any money of a country; the words of more are not known here.
+MOST_IN_WORDS = 10**18 - 1
 
 
 def figures(amount: int) -> str:
@@ -78,9 +80,13 @@ def _below_trillion(number: int, *, full: bool) -> list[str]:
 
 
 def in_english(amount: int) -> str:
-    """1350000 → 'One million three hundred fifty thousand đồng'."""
+    """1350000 → 'One million three hundred fifty thousand đồng'. Raises ValueError below 0 and
+    above MOST_IN_WORDS.
+    """
     if amount < 0:
         raise ValueError("An amount in words is not negative; write it positive and say why.")
+    if amount > MOST_IN_WORDS:
+        raise ValueError(f"{amount} is too much to write in words; check the figure.")
     groups = []
     for position in range(len(ENGLISH_GROUPS) - 1, -1, -1):
         group = amount // 1000**position % 1000
@@ -102,11 +108,15 @@ def _english_three(number: int) -> str:
 
 
 def in_words(amount: int) -> str:
-    """1350000 → 'Một triệu ba trăm năm mươi nghìn đồng', as a decision or a voucher spells it."""
+    """1350000 → 'Một triệu ba trăm năm mươi nghìn đồng', as a decision or a voucher spells it.
+    Raises ValueError below 0 and above MOST_IN_WORDS.
+    """
     if amount < 0:
         raise ValueError(
             "Số tiền bằng chữ không âm; hãy viết số tiền dương và nêu thu hồi bằng lời."
         )
+    if amount > MOST_IN_WORDS:
+        raise ValueError(f"Số tiền {amount} quá lớn để viết bằng chữ; hãy xem lại con số.")
     if amount == 0:
         return "Không đồng"
     billions, rest = divmod(amount, 10**9)

@@ -9,7 +9,7 @@ from ansinh.db.jobs import Work, verb
 from ansinh.kernel.month import Month
 from ansinh.law.draft_reading import DraftNotUnderstood
 from ansinh.policy.models import Scenario
-from ansinh.policy.services import WholeCityNeeded, run_scenario
+from ansinh.policy.services import WholeCityNeeded, make_forecast, run_scenario
 from ansinh.policy.simulation import MixedRegistry, NobodyToSimulate, TooManyMonths
 from ansinh.rules.opened import NothingInForce
 
@@ -41,3 +41,16 @@ def simulate(
         told=work.progress,
     )
     return {"run": made.pk}
+
+
+@verb("forecast", _("Dự báo kinh phí"), problems=PROBLEMS)
+def forecast(work: Work, year: int, known: str, at: str) -> dict[str, object]:
+    """Forecast the cost of a year as the official who asked. Answers {"forecast": its number}."""
+    made = make_forecast(
+        year,
+        known=date.fromisoformat(known),
+        by=Official.objects.filter(username=work.official).first(),
+        at=datetime.fromisoformat(at),
+        told=work.progress,
+    )
+    return {"forecast": made.pk}

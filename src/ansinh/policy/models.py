@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from ansinh.accounts.models import Official
+from ansinh.areas.models import Area
 from ansinh.registry.models import Person
 
 
@@ -139,3 +140,77 @@ class SimulationRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.scenario} {self.since:%m/%Y}–{self.until:%m/%Y}"
+
+
+class Forecast(models.Model):
+    """What the law in force will cost in a year, as known on a day: sums only, never a person.
+
+    `assumptions` says in both languages what it takes for granted ({"code", "words", "words_en"}).
+    """
+
+    year = models.IntegerField(_("năm"))
+    known_on = models.DateField(_("theo hiểu biết ngày"))
+    people = models.IntegerField(_("số người đếm"))
+    synthetic = models.BooleanField(_("dân cư giả lập"))
+    assumptions = models.JSONField(_("giả định"))
+    made_by = models.ForeignKey(Official, models.PROTECT, null=True, related_name="+")
+    made_at = models.DateTimeField(_("lập lúc"))
+
+    class Meta:
+        verbose_name = _("dự báo kinh phí")
+        constraints = [
+            models.UniqueConstraint("year", "known_on", "made_at", name="forecast_asked_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.year} ({self.known_on})"
+
+
+class ForecastRow(models.Model):
+    """Person-months of a group at one monthly rate, by who pays. No rate: the figure of the law was
+    not found, or it is given in kind."""
+
+    class Payer(models.TextChoices):
+        NATION = "nation", _("Theo mức chung cả nước")
+        CITY = "city", _("Thành phố bổ sung")
+
+    forecast = models.ForeignKey(Forecast, models.PROTECT, related_name="rows")
+    benefit = models.CharField(_("chế độ"), max_length=40)
+    group = models.CharField(_("nhóm"), max_length=200)
+    payer = models.CharField(_("ai chi"), max_length=6, choices=Payer.choices)
+    unit = models.CharField(_("đơn vị"), max_length=4, choices=Determination.Unit.choices)
+    rate = models.BigIntegerField(_("mức tháng"), null=True)
+    person_months = models.BigIntegerField(_("số tháng người"))
+    people_first = models.IntegerField(_("số người tháng 1"))
+    people_last = models.IntegerField(_("số người tháng 12"))
+    amount = models.BigIntegerField(_("số tiền"), null=True)
+
+    class Meta:
+        verbose_name = _("dòng dự báo")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(amount__isnull=True, rate__isnull=True)
+                | Q(amount=F("rate") * F("person_months")),
+                name="a_forecast_is_rate_times_months",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.benefit} {self.group} {self.amount}"
+
+
+class ForecastPlace(models.Model):
+    """The forecast of one area and benefit, by who pays."""
+
+    forecast = models.ForeignKey(Forecast, models.PROTECT, related_name="places")
+    area = models.ForeignKey(Area, models.PROTECT, related_name="+")
+    benefit = models.CharField(_("chế độ"), max_length=40)
+    payer = models.CharField(_("ai chi"), max_length=6, choices=ForecastRow.Payer.choices)
+    person_months = models.BigIntegerField(_("số tháng người"))
+    amount = models.BigIntegerField(_("số tiền"))
+
+    class Meta:
+        verbose_name = _("dự báo theo địa bàn")
+
+    def __str__(self) -> str:
+        return f"{self.benefit} {self.area_id} {self.amount}"

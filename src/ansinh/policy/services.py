@@ -13,11 +13,15 @@ from ansinh.areas.models import Area
 from ansinh.db.copying import copy_csv_in
 from ansinh.kernel.month import Month
 from ansinh.kernel.text import tidy
+from ansinh.policy.forecasting import forecast
 from ansinh.policy.frames import GIVEN, facts_of_month, given
 from ansinh.policy.models import (
     Assessment,
     Determination,
     FigureAcceptance,
+    Forecast,
+    ForecastPlace,
+    ForecastRow,
     Scenario,
     SimulationRun,
 )
@@ -134,8 +138,7 @@ def may_run(since: Month, until: Month, *, by: Official | None) -> None:
     """Whether `by` may run a scenario over these months now. Raises WholeCityNeeded, TooManyMonths,
     MixedRegistry, NobodyToSimulate.
     """
-    if by is not None and (by.area is None or by.area.level != Area.Level.PROVINCE):
-        raise WholeCityNeeded(_("Chỉ người phụ trách toàn thành phố chạy được mô phỏng."))
+    _whole_city(by)
     months_between(since, until)
     is_synthetic()
 
@@ -170,3 +173,38 @@ def run_scenario(
     return SimulationRun.objects.create(
         **asked, synthetic=result.synthetic, result=result.as_json()
     )
+
+
+def _whole_city(by: Official | None) -> None:
+    if by is not None and (by.area is None or by.area.level != Area.Level.PROVINCE):
+        raise WholeCityNeeded(_("Chỉ người phụ trách toàn thành phố chạy được mô phỏng."))
+
+
+@transaction.atomic
+def make_forecast(
+    year: int, *, known: date, by: Official | None, at: datetime, told: Progress = silent
+) -> Forecast:
+    """Count what the law in force will cost in `year`, and keep the sums with what they assume.
+
+    `at` is the moment of asking: the same forecast asked at the same moment is kept once. Raises
+    WholeCityNeeded and what `forecast` raises.
+    """
+    _whole_city(by)
+    kept = Forecast.objects.filter(year=year, known_on=known, made_at=at).first()
+    if kept is not None:
+        return kept
+    counted = forecast(year, known=known, told=told)
+    made = Forecast.objects.create(
+        year=year,
+        known_on=known,
+        people=counted.people,
+        synthetic=counted.synthetic,
+        assumptions=counted.assumptions,
+        made_by=by,
+        made_at=at,
+    )
+    ForecastRow.objects.bulk_create(ForecastRow(forecast=made, **row) for row in counted.rows)
+    ForecastPlace.objects.bulk_create(
+        ForecastPlace(forecast=made, **place) for place in counted.places
+    )
+    return made

@@ -29,7 +29,19 @@ def _batch(job: Job) -> str:
     return reverse("dot_nhap", args=[job.args["batch"]])
 
 
-ENDS = {"simulate": Ends(_run, _scenario), "apply_import": Ends(_batch, _batch)}
+def _forecast(job: Job) -> str:
+    return reverse("du_bao", args=[(job.result or {})["forecast"]])
+
+
+def _year(job: Job) -> str:
+    return f"{reverse('kinh_phi')}?nam={job.args['year']}"
+
+
+ENDS = {
+    "simulate": Ends(_run, _scenario),
+    "apply_import": Ends(_batch, _batch),
+    "forecast": Ends(_forecast, _year),
+}
 HOME = Ends(lambda job: reverse("trang_chu"), lambda job: reverse("trang_chu"))
 
 

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from ansinh.accounts.models import Look, Official
+from ansinh.plan.errors import PlanRefused
 from ansinh.registry.errors import HouseholdNotKnown, PersonNotKnown, RegistryError
 from ansinh.registry.models import Evidence, Household, Person
 from ansinh.registry.queries import household, person
@@ -58,14 +59,14 @@ def keep(
 ) -> HttpResponse:
     """Show the form; posted, do `act` and go to the address of `done` with the words of `act`.
 
-    What the form or the registry refuses is shown above the form, with what was typed (422).
+    What the form, registry or plan refuses is shown above the form, with what was typed (422).
     """
     if request.method != "POST":
         return _page(request, form, desk, 200)
     if form.is_valid():
         try:
             words = act()
-        except RegistryError as problem:
+        except (RegistryError, PlanRefused) as problem:
             form.add_error(None, str(problem))
         else:
             messages.success(request, words)

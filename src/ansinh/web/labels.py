@@ -52,6 +52,27 @@ def _clauses() -> dict[str, tuple[str, str]]:
     return found
 
 
+@cache
+def _groups() -> dict[str, tuple[str, str]]:
+    """'K5A' → its label in Vietnamese and English, as the newest law has it."""
+    found: dict[str, tuple[str, str]] = {}
+    for document in corpus().documents:
+        found |= {
+            item.group: (item.label, item.label_en)
+            for item in document.items
+            if isinstance(item, Group)
+        }
+    return found
+
+
+def group(code: str) -> str:
+    """Who a group is, in words; 'a + b' when one comes on top of another; a benefit's code, where
+    no group is certain, is that benefit."""
+    known, at = _groups(), not vietnamese()
+    parts = code.split(" + ")
+    return " + ".join(known[part][at] if part in known else benefit(part) for part in parts)
+
+
 def clause(code: str) -> str:
     """Who the clause is for, in words; 'a + b' when one comes on top of another.
 

@@ -36,6 +36,13 @@ class Page(StrEnum):
     CHARGE = "charge"
     PAPERS = "papers"
     REPORT = "report"
+    BUDGET = "budget"
+    KEEP_BUDGET = "keep_budget"
+    AMENDMENTS = "amendments"
+    PROPOSE = "propose"
+    DECIDE = "decide"
+    ACTIVITIES = "activities"
+    KEEP_ACTIVITY = "keep_activity"
     SIMULATIONS = "simulations"
     SIMULATE = "simulate"
     IMPORTS = "imports"
@@ -49,6 +56,8 @@ class Page(StrEnum):
 EVERYBODY = frozenset(Role)
 SIGNERS = frozenset({Role.COMMUNE_CHAIR, Role.AGENCY_HEAD})
 CASEWORKERS = SIGNERS | {Role.COMMUNE_OFFICIAL, Role.DEPARTMENT, Role.AUDITOR}
+# Who speaks for an agency in the plan; whose agency it is, the services ask.
+PLANNERS = SIGNERS | {Role.COMMUNE_OFFICIAL, Role.DEPARTMENT}
 PAYERS = frozenset({Role.PAYMENT_CLERK, Role.FINANCE})
 ALLOWED: dict[Page, frozenset[Official.Role]] = {
     Page.HOME: EVERYBODY,
@@ -69,6 +78,13 @@ ALLOWED: dict[Page, frozenset[Official.Role]] = {
     Page.CHARGE: frozenset({Role.DEPARTMENT, Role.AGENCY_HEAD, Role.ADMINISTRATOR}),
     Page.PAPERS: CASEWORKERS | {Role.FINANCE, Role.STATISTICIAN},
     Page.REPORT: frozenset({Role.DEPARTMENT, Role.STATISTICIAN}),
+    Page.BUDGET: PLANNERS | {Role.FINANCE, Role.AUDITOR, Role.STATISTICIAN},
+    Page.KEEP_BUDGET: PLANNERS | {Role.FINANCE},
+    Page.AMENDMENTS: EVERYBODY,
+    Page.PROPOSE: PLANNERS,
+    Page.DECIDE: frozenset({Role.DEPARTMENT, Role.AGENCY_HEAD}),
+    Page.ACTIVITIES: PLANNERS | {Role.FINANCE, Role.AUDITOR, Role.STATISTICIAN},
+    Page.KEEP_ACTIVITY: PLANNERS | {Role.AUDITOR},
     Page.SIMULATIONS: frozenset({Role.DEPARTMENT, Role.FINANCE, Role.STATISTICIAN, Role.AUDITOR}),
     Page.SIMULATE: frozenset({Role.DEPARTMENT}),
     Page.IMPORTS: CASEWORKERS,

@@ -12,7 +12,8 @@ from ansinh.policy.workbook import headings, period, reasons, said, sources, tit
 from ansinh.web.charts import Bars, before_after
 from ansinh.web.labels import figures
 
-CHARTED = {"group": 8, "age": 8}
+# Dimensions drawn, each with all its rows.
+CHARTED = ("group", "age")
 LONG = 20
 
 
@@ -31,9 +32,10 @@ class Table:
         return len(self.rows) > LONG
 
 
-def _table(code: str, title: str, result: Mapping[str, Any]) -> Table:
+def table_of(code: str, title: str, result: Mapping[str, Any]) -> Table:
+    """The table of one dimension; a chart of all its rows where the dimension is drawn."""
     rows = [row | {"words": said(row)} for row in result["by"][code]]
-    drawn = rows[: CHARTED.get(code, 0)]
+    drawn = rows if code in CHARTED else []
     bars = [
         Bars(
             row["words"],
@@ -101,6 +103,6 @@ def shown(result: Mapping[str, Any]) -> dict[str, Any]:
         "sources": [
             {"words": words, **result["source"][code]} for code, words in sources().items()
         ],
-        "tables": [_table(code, title, result) for code, title in titles().items()],
+        "tables": [table_of(code, title, result) for code, title in titles().items()],
         "headings": headings(),
     }

@@ -5,6 +5,8 @@ from django.urls import path, register_converter
 from django.views.i18n import set_language
 
 from ansinh.kernel.month import Month
+from ansinh.web.activities import ACTIVITIES
+from ansinh.web.plan_urls import plan_paths
 from ansinh.web.views import (
     duplicates,
     home,
@@ -15,10 +17,6 @@ from ansinh.web.views import (
     keeping_facts,
     keeping_people,
     payroll,
-    plan_forms,
-    plan_rounds,
-    plan_tasks,
-    plans,
     proposals,
     session,
     simulations,
@@ -43,7 +41,22 @@ class MonthConverter:
         return str(value)
 
 
+class ActivityConverter:
+    """A kind of record around the plan in an address: kiem-tra, tuyen-truyen…"""
+
+    regex = "|".join(ACTIVITIES)
+
+    def to_python(self, value: str) -> str:
+        """The code of the kind."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """The same."""
+        return value
+
+
 register_converter(MonthConverter, "thang")
+register_converter(ActivityConverter, "hoatdong")
 
 urlpatterns = [
     path("", home.home, name="trang_chu"),
@@ -107,33 +120,7 @@ urlpatterns = [
     path("chi-tra/dot/<int:pk>/duyet/", payroll.release, name="duyet_dot"),
     path("chi-tra/sai-khac/<int:pk>/", payroll.settle, name="xu_ly"),
     path("chi-tra/dot/<int:pk>/tep/", payroll.batch_file_page, name="tep_dot"),
-    path("ke-hoach/", plans.scorecard, name="ke_hoach"),
-    path("ke-hoach/nhiem-vu/", plan_tasks.tasks, name="nhiem_vu"),
-    path("ke-hoach/nhiem-vu/<str:code>/", plan_tasks.task, name="mot_nhiem_vu"),
-    path("ke-hoach/nhiem-vu/<str:code>/ghi/", plan_tasks.record, name="ghi_nhiem_vu"),
-    path("ke-hoach/co-quan/", plan_tasks.agencies, name="co_quan"),
-    path("ke-hoach/co-quan/<str:code>/", plan_tasks.agency, name="mot_co_quan"),
-    path("ke-hoach/phan-cong/", plan_tasks.charges, name="phan_cong"),
-    path("ke-hoach/phan-cong/ghi/", plan_tasks.write_charge, name="ghi_phan_cong"),
-    path("ke-hoach/tai-lieu/<uuid:uid>/", plan_tasks.paper, name="tai_lieu"),
-    path("ke-hoach/dot-bao-cao/", plan_rounds.round_list, name="dot_bao_cao"),
-    path("ke-hoach/dot-bao-cao/mo/", plan_rounds.open_, name="mo_dot"),
-    path("ke-hoach/dot-bao-cao/<int:year>/", plan_rounds.board, name="mot_dot"),
-    path("ke-hoach/dot-bao-cao/<int:year>/dieu-hanh/", plan_rounds.steer, name="dieu_hanh_dot"),
-    path("ke-hoach/dot-bao-cao/<int:year>/<str:code>/", plan_forms.report, name="bao_cao_co_quan"),
-    path("ke-hoach/dot-bao-cao/<int:year>/<str:code>/luu/", plan_forms.save, name="luu_bao_cao"),
-    path("ke-hoach/dot-bao-cao/<int:year>/<str:code>/gui/", plan_forms.send, name="gui_bao_cao"),
-    path("ke-hoach/dot-bao-cao/<int:year>/<str:code>/mau/", plan_forms.sheet, name="mau_bao_cao"),
-    path("ke-hoach/dot-bao-cao/<int:year>/<str:code>/nhap/", plan_forms.bring, name="nhap_mau"),
-    path("ke-hoach/dot-bao-cao/<int:year>/<str:code>/xet/", plan_rounds.review, name="xet_bao_cao"),
-    path("ke-hoach/dot-bao-cao/<int:year>/<str:code>/y-kien/", plan_rounds.say, name="y_kien"),
-    path(
-        "ke-hoach/dot-bao-cao/<int:year>/<str:code>/bien-nhan/",
-        plan_forms.receipt,
-        name="bien_nhan",
-    ),
-    path("ke-hoach/bao-cao/", plans.make, name="lap_bao_cao"),
-    path("ke-hoach/bao-cao/<int:pk>/", plans.report_file, name="bao_cao"),
+    *plan_paths,
     path("viec/<int:pk>/", jobs.job_page, name="viec"),
     path("mo-phong/", simulations.scenarios, name="mo_phong"),
     path("mo-phong/moi/", simulations.new, name="mo_phong_moi"),

@@ -1,6 +1,7 @@
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 import django.db.models.deletion
+import django.db.models.expressions
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
@@ -35,6 +36,45 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Amendment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('change', 'sửa đổi'), ('add', 'bổ sung'), ('remove', 'bãi bỏ')], max_length=8, verbose_name='loại đề xuất')),
+                ('current_text', models.TextField(blank=True, verbose_name='nội dung hiện hành')),
+                ('proposed_text', models.TextField(blank=True, verbose_name='nội dung đề xuất')),
+                ('changes', models.JSONField(default=dict)),
+                ('reason', models.TextField(verbose_name='lý do')),
+                ('impact', models.TextField(blank=True, verbose_name='tác động')),
+                ('state', models.CharField(choices=[('draft', 'dự thảo'), ('sent', 'đã gửi'), ('review', 'đang tổng hợp'), ('accepted', 'được chấp thuận'), ('rejected', 'không chấp thuận'), ('withdrawn', 'đã rút')], max_length=10, verbose_name='tình trạng')),
+                ('proposed_at', models.DateTimeField(verbose_name='lập lúc')),
+                ('synthetic', models.BooleanField(default=False, verbose_name='giả lập')),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.agency')),
+                ('proposed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('clause', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='amendments', to='plan.clause')),
+            ],
+            options={
+                'verbose_name': 'đề xuất sửa đổi, bổ sung',
+                'ordering': ['-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='AmendmentStep',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(choices=[('draft', 'dự thảo'), ('sent', 'đã gửi'), ('review', 'đang tổng hợp'), ('accepted', 'được chấp thuận'), ('rejected', 'không chấp thuận'), ('withdrawn', 'đã rút')], max_length=10, verbose_name='bước')),
+                ('on', models.DateField(verbose_name='ngày')),
+                ('document', models.CharField(blank=True, max_length=160, verbose_name='văn bản')),
+                ('opinion', models.TextField(blank=True, verbose_name='ý kiến')),
+                ('recorded_at', models.DateTimeField(verbose_name='ghi lúc')),
+                ('amendment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='plan.amendment')),
+                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'bước xử lý đề xuất',
+                'ordering': ['pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='Attachment',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -49,6 +89,117 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'tài liệu kèm theo',
+            },
+        ),
+        migrations.CreateModel(
+            name='BudgetLine',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('year', models.IntegerField(verbose_name='năm')),
+                ('name', models.CharField(max_length=300, verbose_name='nội dung')),
+                ('source', models.CharField(choices=[('recurrent', 'Chi thường xuyên ngân sách theo phân cấp'), ('integrated', 'Lồng ghép chương trình, đề án'), ('insurance_fund', 'Quỹ BHXH, BHYT, BHTN'), ('delegated_central', 'Kinh phí ủy quyền của Trung ương'), ('aid', 'Tài trợ, viện trợ quốc tế'), ('social', 'Huy động xã hội, nguồn hợp pháp khác')], max_length=20, verbose_name='nguồn')),
+                ('programme', models.CharField(blank=True, max_length=200, verbose_name='chương trình, đề án')),
+                ('level', models.CharField(choices=[('city', 'cấp thành phố'), ('district', 'cấp huyện (đến 30/6/2025)'), ('commune', 'cấp xã')], max_length=10, verbose_name='cấp ngân sách')),
+                ('classification', models.CharField(blank=True, max_length=40, verbose_name='chương, loại, khoản, mục')),
+                ('unit', models.CharField(blank=True, max_length=40, verbose_name='đơn vị tính')),
+                ('benefit', models.CharField(blank=True, max_length=40, verbose_name='chế độ')),
+                ('recorded_at', models.DateTimeField(verbose_name='ghi lúc')),
+                ('synthetic', models.BooleanField(default=False, verbose_name='giả lập')),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.agency')),
+                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('clause', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plan.clause')),
+            ],
+            options={
+                'verbose_name': 'dòng dự toán',
+                'ordering': ['agency', 'clause__position', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='BudgetStage',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('stage', models.CharField(choices=[('estimated', 'Dự toán'), ('consolidated', 'Tổng hợp'), ('appraised', 'Thẩm định'), ('submitted', 'Trình'), ('approved', 'Phê duyệt'), ('allocated', 'Giao'), ('carried_over', 'Năm trước chuyển sang'), ('adjusted', 'Điều chỉnh'), ('disbursed', 'Giải ngân'), ('settled', 'Quyết toán')], max_length=14, verbose_name='bước')),
+                ('amount', models.BigIntegerField(verbose_name='số tiền (đồng)')),
+                ('on', models.DateField(verbose_name='ngày')),
+                ('quantity', models.BigIntegerField(null=True, verbose_name='số lượng')),
+                ('unit_rate', models.BigIntegerField(null=True, verbose_name='đơn giá (đồng)')),
+                ('basis', models.TextField(blank=True, verbose_name='căn cứ')),
+                ('document', models.CharField(blank=True, max_length=160, verbose_name='văn bản')),
+                ('reason', models.TextField(blank=True, verbose_name='lý do')),
+                ('origin', models.CharField(choices=[('entered', 'nhập trên trang'), ('file', 'từ bảng tính'), ('forecast', 'dự báo từ sổ bộ và luật'), ('payments', 'từ danh sách chi trả')], max_length=10, verbose_name='nguồn số')),
+                ('forecast', models.IntegerField(null=True, verbose_name='dự báo số')),
+                ('recorded_at', models.DateTimeField(verbose_name='ghi lúc')),
+                ('line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stages', to='plan.budgetline')),
+                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'bước dự toán',
+                'ordering': ['pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Consultation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('on', models.DateField(verbose_name='ngày')),
+                ('document', models.CharField(blank=True, max_length=160, verbose_name='văn bản')),
+                ('note', models.TextField(blank=True, verbose_name='ghi chú')),
+                ('synthetic', models.BooleanField(default=False, verbose_name='giả lập')),
+                ('recorded_at', models.DateTimeField(verbose_name='ghi lúc')),
+                ('withdrawn_at', models.DateTimeField(null=True, verbose_name='rút lúc')),
+                ('withdrawn_because', models.TextField(blank=True, verbose_name='lý do rút')),
+                ('title', models.CharField(max_length=300, verbose_name='chủ đề')),
+                ('draft', models.CharField(blank=True, max_length=300, verbose_name='chính sách, dự thảo')),
+                ('place', models.CharField(max_length=200, verbose_name='nơi tổ chức')),
+                ('groups', models.TextField(verbose_name='thành phần tham dự')),
+                ('people', models.IntegerField(null=True, verbose_name='số người tham dự')),
+                ('beneficiaries', models.IntegerField(null=True, verbose_name='trong đó người thụ hưởng')),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.agency')),
+                ('clause', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plan.clause')),
+                ('corrects', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='plan.consultation')),
+                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('withdrawn_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'cuộc lấy ý kiến',
+                'ordering': ['-on', '-pk'],
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Finding',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.TextField(verbose_name='phát hiện')),
+                ('recommendation', models.TextField(verbose_name='kiến nghị')),
+                ('deadline', models.DateField(verbose_name='hạn khắc phục')),
+                ('money_wrong', models.BigIntegerField(null=True, verbose_name='số tiền sai phạm (đồng)')),
+                ('money_to_recover', models.BigIntegerField(null=True, verbose_name='số tiền phải thu hồi (đồng)')),
+                ('recorded_at', models.DateTimeField(verbose_name='ghi lúc')),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.agency')),
+                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'phát hiện',
+                'ordering': ['deadline', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='FindingStep',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('on', models.DateField(verbose_name='ngày')),
+                ('text', models.TextField(verbose_name='đã khắc phục')),
+                ('recovered', models.BigIntegerField(default=0, verbose_name='đã thu hồi (đồng)')),
+                ('closes', models.BooleanField(default=False, verbose_name='khắc phục xong')),
+                ('document', models.CharField(blank=True, max_length=160, verbose_name='văn bản')),
+                ('recorded_at', models.DateTimeField(verbose_name='ghi lúc')),
+                ('finding', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='plan.finding')),
+                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'bước khắc phục',
+                'ordering': ['on', 'pk'],
             },
         ),
         migrations.CreateModel(
@@ -81,6 +232,38 @@ class Migration(migrations.Migration):
                 'verbose_name': 'chỉ số',
                 'ordering': ['position', 'code', 'valid_from'],
             },
+        ),
+        migrations.CreateModel(
+            name='Inspection',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('on', models.DateField(verbose_name='ngày')),
+                ('document', models.CharField(blank=True, max_length=160, verbose_name='văn bản')),
+                ('note', models.TextField(blank=True, verbose_name='ghi chú')),
+                ('synthetic', models.BooleanField(default=False, verbose_name='giả lập')),
+                ('recorded_at', models.DateTimeField(verbose_name='ghi lúc')),
+                ('withdrawn_at', models.DateTimeField(null=True, verbose_name='rút lúc')),
+                ('withdrawn_because', models.TextField(blank=True, verbose_name='lý do rút')),
+                ('kind', models.CharField(choices=[('inspection', 'thanh tra'), ('check', 'kiểm tra'), ('supervision', 'giám sát')], max_length=12, verbose_name='hình thức')),
+                ('title', models.CharField(max_length=300, verbose_name='nội dung')),
+                ('until', models.DateField(null=True, verbose_name='đến ngày')),
+                ('places', models.CharField(max_length=400, verbose_name='nơi được kiểm tra')),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.agency')),
+                ('clause', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plan.clause')),
+                ('corrects', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='plan.inspection')),
+                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('withdrawn_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'cuộc kiểm tra',
+                'ordering': ['-on', '-pk'],
+                'abstract': False,
+            },
+        ),
+        migrations.AddField(
+            model_name='finding',
+            name='inspection',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='plan.inspection'),
         ),
         migrations.CreateModel(
             name='LiveSnapshot',
@@ -165,6 +348,23 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Opinion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('group', models.CharField(max_length=160, verbose_name='nhóm nêu ý kiến')),
+                ('text', models.TextField(verbose_name='ý kiến')),
+                ('answer', models.TextField(blank=True, verbose_name='giải trình, tiếp thu')),
+                ('answered_on', models.DateField(null=True, verbose_name='trả lời ngày')),
+                ('recorded_at', models.DateTimeField(verbose_name='ghi lúc')),
+                ('consultation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='opinions', to='plan.consultation')),
+                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'ý kiến',
+                'ordering': ['pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='Plan',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -182,6 +382,44 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'kế hoạch',
+            },
+        ),
+        migrations.AddField(
+            model_name='inspection',
+            name='plan',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plan.plan'),
+        ),
+        migrations.CreateModel(
+            name='GoodExample',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('on', models.DateField(verbose_name='ngày')),
+                ('document', models.CharField(blank=True, max_length=160, verbose_name='văn bản')),
+                ('note', models.TextField(blank=True, verbose_name='ghi chú')),
+                ('synthetic', models.BooleanField(default=False, verbose_name='giả lập')),
+                ('recorded_at', models.DateTimeField(verbose_name='ghi lúc')),
+                ('withdrawn_at', models.DateTimeField(null=True, verbose_name='rút lúc')),
+                ('withdrawn_because', models.TextField(blank=True, verbose_name='lý do rút')),
+                ('kind', models.CharField(choices=[('person', 'cá nhân'), ('household', 'hộ gia đình'), ('collective', 'tập thể'), ('model', 'mô hình, cách làm')], max_length=12, verbose_name='loại')),
+                ('name', models.CharField(max_length=200, verbose_name='tên')),
+                ('place', models.CharField(blank=True, max_length=200, verbose_name='nơi ở, địa chỉ')),
+                ('story', models.TextField(verbose_name='việc làm, kết quả')),
+                ('consent_on', models.DateField(null=True, verbose_name='ngày đồng ý công bố')),
+                ('consent_document', models.CharField(blank=True, max_length=160, verbose_name='giấy đồng ý')),
+                ('honoured', models.CharField(blank=True, max_length=200, verbose_name='hình thức biểu dương')),
+                ('published_on', models.DateField(null=True, verbose_name='ngày công bố')),
+                ('published_at', models.CharField(blank=True, max_length=200, verbose_name='nơi công bố')),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.agency')),
+                ('clause', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plan.clause')),
+                ('corrects', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='plan.goodexample')),
+                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('withdrawn_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plan.plan')),
+            ],
+            options={
+                'verbose_name': 'gương điển hình',
+                'ordering': ['-on', '-pk'],
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
@@ -202,6 +440,76 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'trách nhiệm theo kế hoạch',
                 'ordering': ['position'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Contribution',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('on', models.DateField(verbose_name='ngày')),
+                ('document', models.CharField(blank=True, max_length=160, verbose_name='văn bản')),
+                ('note', models.TextField(blank=True, verbose_name='ghi chú')),
+                ('synthetic', models.BooleanField(default=False, verbose_name='giả lập')),
+                ('recorded_at', models.DateTimeField(verbose_name='ghi lúc')),
+                ('withdrawn_at', models.DateTimeField(null=True, verbose_name='rút lúc')),
+                ('withdrawn_because', models.TextField(blank=True, verbose_name='lý do rút')),
+                ('donor', models.CharField(max_length=200, verbose_name='bên đóng góp')),
+                ('donor_kind', models.CharField(choices=[('enterprise', 'doanh nghiệp'), ('organisation', 'tổ chức, hội, cơ sở tôn giáo'), ('international', 'tổ chức quốc tế'), ('person', 'cá nhân, hộ gia đình'), ('many', 'vận động nhiều người')], max_length=14, verbose_name='loại')),
+                ('anonymous', models.BooleanField(default=False, verbose_name='đề nghị không nêu tên')),
+                ('amount', models.BigIntegerField(null=True, verbose_name='số tiền hoặc giá trị (đồng)')),
+                ('thing', models.CharField(blank=True, max_length=200, verbose_name='hiện vật')),
+                ('quantity', models.IntegerField(null=True, verbose_name='số lượng')),
+                ('unit', models.CharField(blank=True, max_length=40, verbose_name='đơn vị tính')),
+                ('purpose', models.CharField(max_length=300, verbose_name='mục đích')),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.agency')),
+                ('clause', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plan.clause')),
+                ('corrects', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='plan.contribution')),
+                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('withdrawn_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plan.plan')),
+            ],
+            options={
+                'verbose_name': 'khoản đóng góp',
+                'ordering': ['-on', '-pk'],
+                'abstract': False,
+            },
+        ),
+        migrations.AddField(
+            model_name='consultation',
+            name='plan',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plan.plan'),
+        ),
+        migrations.CreateModel(
+            name='Communication',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('on', models.DateField(verbose_name='ngày')),
+                ('document', models.CharField(blank=True, max_length=160, verbose_name='văn bản')),
+                ('note', models.TextField(blank=True, verbose_name='ghi chú')),
+                ('synthetic', models.BooleanField(default=False, verbose_name='giả lập')),
+                ('recorded_at', models.DateTimeField(verbose_name='ghi lúc')),
+                ('withdrawn_at', models.DateTimeField(null=True, verbose_name='rút lúc')),
+                ('withdrawn_because', models.TextField(blank=True, verbose_name='lý do rút')),
+                ('channel', models.CharField(choices=[('press', 'báo in, báo điện tử'), ('broadcast', 'phát thanh, truyền hình'), ('loudspeaker', 'truyền thanh cơ sở'), ('online', 'cổng thông tin, mạng xã hội'), ('meeting', 'hội nghị, tập huấn'), ('dialogue', 'đối thoại, sinh hoạt cộng đồng'), ('print', 'tờ rơi, pa-nô, tài liệu')], max_length=12, verbose_name='hình thức')),
+                ('title', models.CharField(max_length=300, verbose_name='nội dung')),
+                ('outlet', models.CharField(max_length=200, verbose_name='nơi đăng, phát, tổ chức')),
+                ('audience', models.CharField(blank=True, max_length=200, verbose_name='đối tượng')),
+                ('access', models.CharField(blank=True, choices=[('', 'không có hình thức riêng'), ('plain', 'ngôn ngữ dễ hiểu'), ('large', 'chữ lớn'), ('sign', 'ngôn ngữ ký hiệu'), ('minority', 'tiếng dân tộc thiểu số')], max_length=10, verbose_name='hình thức tiếp cận')),
+                ('items', models.IntegerField(null=True, verbose_name='số tin, bài, buổi, bản')),
+                ('minutes', models.IntegerField(null=True, verbose_name='số phút phát sóng')),
+                ('reach', models.IntegerField(null=True, verbose_name='số người tiếp cận')),
+                ('cost', models.BigIntegerField(null=True, verbose_name='kinh phí (đồng)')),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.agency')),
+                ('clause', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plan.clause')),
+                ('corrects', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='plan.communication')),
+                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('withdrawn_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plan.plan')),
+            ],
+            options={
+                'verbose_name': 'hoạt động truyền thông',
+                'ordering': ['-on', '-pk'],
+                'abstract': False,
             },
         ),
         migrations.AddField(
@@ -229,6 +537,31 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='BudgetLock',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('year', models.IntegerField(verbose_name='năm')),
+                ('on', models.DateField(verbose_name='ngày khóa')),
+                ('document', models.CharField(max_length=160, verbose_name='văn bản quyết toán')),
+                ('recorded_at', models.DateTimeField(verbose_name='ghi lúc')),
+                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='budget_locks', to='plan.plan')),
+            ],
+            options={
+                'verbose_name': 'khóa sổ năm',
+            },
+        ),
+        migrations.AddField(
+            model_name='budgetline',
+            name='plan',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='budget_lines', to='plan.plan'),
+        ),
+        migrations.AddField(
+            model_name='amendment',
+            name='plan',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='amendments', to='plan.plan'),
+        ),
+        migrations.CreateModel(
             name='PlanDraft',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -249,19 +582,108 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='PlanVersion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.IntegerField(verbose_name='phiên bản')),
+                ('valid_from', models.DateField(verbose_name='có hiệu lực từ')),
+                ('document', models.CharField(max_length=160, verbose_name='văn bản quyết định')),
+                ('decided_on', models.DateField(verbose_name='ngày quyết định')),
+                ('decided_by', models.CharField(max_length=160, verbose_name='người quyết định')),
+                ('recorded_at', models.DateTimeField(verbose_name='ghi lúc')),
+                ('synthetic', models.BooleanField(default=False, verbose_name='giả lập')),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='plan.plan')),
+                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'phiên bản kế hoạch',
+                'ordering': ['number'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ClauseVersion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('introduces', models.BooleanField(default=False)),
+                ('removes', models.BooleanField(default=False)),
+                ('title', models.CharField(max_length=500, verbose_name='nội dung')),
+                ('title_en', models.CharField(blank=True, max_length=500)),
+                ('clause', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='plan.clause')),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='clauses', to='plan.planversion')),
+            ],
+            options={
+                'verbose_name': 'điều khoản theo phiên bản',
+            },
+        ),
+        migrations.AddField(
+            model_name='amendment',
+            name='version',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='amendments', to='plan.planversion'),
+        ),
+        migrations.CreateModel(
+            name='PolicyProposal',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('on', models.DateField(verbose_name='ngày')),
+                ('document', models.CharField(blank=True, max_length=160, verbose_name='văn bản')),
+                ('note', models.TextField(blank=True, verbose_name='ghi chú')),
+                ('synthetic', models.BooleanField(default=False, verbose_name='giả lập')),
+                ('recorded_at', models.DateTimeField(verbose_name='ghi lúc')),
+                ('withdrawn_at', models.DateTimeField(null=True, verbose_name='rút lúc')),
+                ('withdrawn_because', models.TextField(blank=True, verbose_name='lý do rút')),
+                ('title', models.CharField(max_length=300, verbose_name='tên đề xuất')),
+                ('problem', models.TextField(verbose_name='vướng mắc')),
+                ('proposal', models.TextField(verbose_name='nội dung đề xuất')),
+                ('groups', models.CharField(max_length=300, verbose_name='đối tượng tác động')),
+                ('recipient', models.CharField(max_length=160, verbose_name='cấp có thẩm quyền')),
+                ('state', models.CharField(choices=[('draft', 'đang soạn'), ('sent', 'đã trình'), ('adopted', 'được ban hành'), ('refused', 'không được chấp thuận')], max_length=10, verbose_name='tình trạng')),
+                ('answer', models.CharField(blank=True, max_length=160, verbose_name='văn bản trả lời')),
+                ('simulation', models.IntegerField(null=True, verbose_name='lần mô phỏng số')),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.agency')),
+                ('clause', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plan.clause')),
+                ('corrects', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='plan.policyproposal')),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plan.plan')),
+                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('withdrawn_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'đề xuất chính sách',
+                'ordering': ['-on', '-pk'],
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='Report',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('form', models.CharField(default='annual', max_length=20, verbose_name='mẫu')),
+                ('agency', models.CharField(blank=True, max_length=30, verbose_name='mã cơ quan')),
                 ('year', models.IntegerField(verbose_name='năm')),
                 ('version', models.IntegerField(verbose_name='phiên bản')),
                 ('cut_off', models.DateField(verbose_name='ngày chốt số liệu')),
-                ('file_name', models.CharField(max_length=160, verbose_name='tên tệp')),
+                ('stem', models.CharField(max_length=160, verbose_name='tên tệp, không đuôi')),
                 ('sha256', models.CharField(max_length=64)),
                 ('made_at', models.DateTimeField(verbose_name='lập lúc')),
+                ('sent_on', models.DateField(null=True, verbose_name='ngày gửi')),
+                ('sent_number', models.CharField(blank=True, max_length=60, verbose_name='số, ký hiệu văn bản gửi')),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='plan.plan')),
+                ('sent_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'verbose_name': 'báo cáo tổng hợp',
+                'verbose_name': 'báo cáo năm',
+            },
+        ),
+        migrations.CreateModel(
+            name='ReportFigure',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=200)),
+                ('text', models.CharField(max_length=200, verbose_name='số liệu')),
+                ('source', models.CharField(blank=True, max_length=200, verbose_name='lấy từ')),
+                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='figures', to='plan.report')),
+            ],
+            options={
+                'verbose_name': 'số liệu của báo cáo',
             },
         ),
         migrations.CreateModel(
@@ -346,6 +768,22 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ReportText',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('form', models.CharField(default='annual', max_length=20, verbose_name='mẫu')),
+                ('year', models.IntegerField(verbose_name='năm')),
+                ('section', models.CharField(max_length=30, verbose_name='mục')),
+                ('text', models.TextField(blank=True, verbose_name='nội dung')),
+                ('written_at', models.DateTimeField(verbose_name='viết lúc')),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='report_texts', to='plan.plan')),
+                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'lời văn báo cáo',
+            },
+        ),
+        migrations.CreateModel(
             name='ReturnComment',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -376,6 +814,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'mở lại đợt báo cáo',
+            },
+        ),
+        migrations.CreateModel(
+            name='Spending',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('on', models.DateField(verbose_name='ngày')),
+                ('amount', models.BigIntegerField(null=True, verbose_name='số tiền (đồng)')),
+                ('quantity', models.IntegerField(null=True, verbose_name='số lượng')),
+                ('purpose', models.CharField(max_length=300, verbose_name='nội dung sử dụng')),
+                ('document', models.CharField(max_length=160, verbose_name='chứng từ')),
+                ('recorded_at', models.DateTimeField(verbose_name='ghi lúc')),
+                ('contribution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='spendings', to='plan.contribution')),
+                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'sử dụng đóng góp',
+                'ordering': ['on', 'pk'],
             },
         ),
         migrations.CreateModel(
@@ -636,6 +1092,11 @@ class Migration(migrations.Migration):
                 'ordering': ['said_at'],
             },
         ),
+        migrations.AddField(
+            model_name='amendment',
+            name='target',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='amendments', to='plan.target'),
+        ),
         migrations.CreateModel(
             name='TargetIndicator',
             fields=[
@@ -647,6 +1108,30 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'chỉ số của chỉ tiêu',
                 'ordering': ['indicator__position'],
+            },
+        ),
+        migrations.CreateModel(
+            name='TargetVersion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('introduces', models.BooleanField(default=False)),
+                ('removes', models.BooleanField(default=False)),
+                ('title', models.CharField(max_length=300, verbose_name='chỉ tiêu')),
+                ('title_en', models.CharField(blank=True, max_length=300)),
+                ('unit', models.CharField(blank=True, max_length=40, verbose_name='đơn vị tính')),
+                ('comparator', models.CharField(max_length=6)),
+                ('value', models.DecimalField(decimal_places=2, max_digits=12, null=True)),
+                ('value_high', models.DecimalField(decimal_places=2, max_digits=12, null=True)),
+                ('kind', models.CharField(max_length=12)),
+                ('scope', models.CharField(max_length=20)),
+                ('due_date', models.DateField(null=True, verbose_name='thời hạn')),
+                ('modality', models.CharField(max_length=12)),
+                ('leads', models.CharField(max_length=120, verbose_name='cơ quan chủ trì')),
+                ('target', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='plan.target')),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='targets', to='plan.planversion')),
+            ],
+            options={
+                'verbose_name': 'chỉ tiêu theo phiên bản',
             },
         ),
         migrations.CreateModel(
@@ -693,6 +1178,16 @@ class Migration(migrations.Migration):
                 'verbose_name': 'sản phẩm, văn bản',
                 'ordering': ['on', 'pk'],
             },
+        ),
+        migrations.AddField(
+            model_name='budgetline',
+            name='task',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plan.task'),
+        ),
+        migrations.AddField(
+            model_name='amendment',
+            name='task',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='amendments', to='plan.task'),
         ),
         migrations.CreateModel(
             name='TaskAgency',
@@ -744,9 +1239,71 @@ class Migration(migrations.Migration):
                 'ordering': ['recorded_at', 'pk'],
             },
         ),
+        migrations.CreateModel(
+            name='TaskTarget',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('source', models.CharField(choices=[('printed', 'kế hoạch ghi'), ('inferred', 'suy ra từ nội dung, chờ xác nhận')], max_length=10)),
+                ('target', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='served_by', to='plan.target')),
+                ('task', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='serves', to='plan.task')),
+            ],
+            options={
+                'verbose_name': 'nhiệm vụ phục vụ chỉ tiêu',
+            },
+        ),
+        migrations.CreateModel(
+            name='TaskVersion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('introduces', models.BooleanField(default=False)),
+                ('removes', models.BooleanField(default=False)),
+                ('title', models.CharField(max_length=500, verbose_name='nhiệm vụ')),
+                ('title_en', models.CharField(blank=True, max_length=500)),
+                ('due_date', models.DateField(null=True, verbose_name='thời hạn')),
+                ('task', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='plan.task')),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='plan.planversion')),
+            ],
+            options={
+                'verbose_name': 'nhiệm vụ theo phiên bản',
+            },
+        ),
+        migrations.CreateModel(
+            name='Visit',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('on', models.DateField(verbose_name='ngày')),
+                ('place', models.CharField(max_length=200, verbose_name='nơi kiểm tra')),
+                ('looked_at', models.IntegerField(null=True, verbose_name='số hồ sơ đã xem')),
+                ('summary', models.TextField(verbose_name='tóm tắt')),
+                ('document', models.CharField(blank=True, max_length=160, verbose_name='biên bản')),
+                ('recorded_at', models.DateTimeField(verbose_name='ghi lúc')),
+                ('inspection', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='visits', to='plan.inspection')),
+                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'buổi kiểm tra',
+                'ordering': ['on', 'pk'],
+            },
+        ),
         migrations.AddConstraint(
             model_name='attachment',
             constraint=models.UniqueConstraint(fields=('sha256', 'stored_by', 'title'), name='attached_once_an_official', nulls_distinct=False),
+        ),
+        migrations.AddIndex(
+            model_name='budgetstage',
+            index=models.Index(fields=['line', 'stage'], name='budget_stage_of_line'),
+        ),
+        migrations.AddConstraint(
+            model_name='budgetstage',
+            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', 0), ('stage', 'adjusted'), _connector='OR'), name='only_a_change_goes_below_0'),
+        ),
+        migrations.AddConstraint(
+            model_name='budgetstage',
+            constraint=models.CheckConstraint(condition=models.Q(('quantity__isnull', True), ('unit_rate__isnull', True), ('amount', django.db.models.expressions.CombinedExpression(models.F('quantity'), '*', models.F('unit_rate'))), _connector='OR'), name='amount_is_quantity_times_rate'),
+        ),
+        migrations.AddConstraint(
+            model_name='findingstep',
+            constraint=models.CheckConstraint(condition=models.Q(('recovered__gte', 0)), name='recovered_counts'),
         ),
         migrations.AddConstraint(
             model_name='indicator',
@@ -759,6 +1316,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='indicator',
             constraint=models.CheckConstraint(condition=models.Q(('per__gt', 0)), name='indicator_per_positive'),
+        ),
+        migrations.AddConstraint(
+            model_name='finding',
+            constraint=models.CheckConstraint(condition=models.Q(('money_wrong__isnull', True), ('money_wrong__gte', 0), _connector='OR'), name='wrong_counts'),
+        ),
+        migrations.AddConstraint(
+            model_name='finding',
+            constraint=models.CheckConstraint(condition=models.Q(('money_to_recover__isnull', True), ('money_to_recover__gte', 0), _connector='OR'), name='recovery_counts'),
         ),
         migrations.AddConstraint(
             model_name='livesnapshot',
@@ -801,8 +1366,44 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'returned'), _negated=True), models.Q(('comment', ''), _negated=True), _connector='OR'), name='a_return_gives_reasons'),
         ),
         migrations.AddConstraint(
+            model_name='opinion',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_on__isnull', True)), models.Q(('answered_on__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='an_answer_has_its_day'),
+        ),
+        migrations.AddConstraint(
+            model_name='inspection',
+            constraint=models.CheckConstraint(condition=models.Q(('withdrawn_at__isnull', True), models.Q(('withdrawn_because', ''), _negated=True), _connector='XOR'), name='inspection_is_withdrawn_for_a_reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='goodexample',
+            constraint=models.CheckConstraint(condition=models.Q(('withdrawn_at__isnull', True), models.Q(('withdrawn_because', ''), _negated=True), _connector='XOR'), name='goodexample_is_withdrawn_for_a_reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='goodexample',
+            constraint=models.CheckConstraint(condition=models.Q(('published_on__isnull', True), ('consent_on__lte', models.F('published_on')), ('kind__in', ('collective', 'model')), _connector='OR'), name='published_with_consent'),
+        ),
+        migrations.AddConstraint(
             model_name='duty',
             constraint=models.UniqueConstraint(models.F('plan'), models.F('code'), models.F('agency'), name='duty_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='contribution',
+            constraint=models.CheckConstraint(condition=models.Q(('withdrawn_at__isnull', True), models.Q(('withdrawn_because', ''), _negated=True), _connector='XOR'), name='contribution_is_withdrawn_for_a_reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='contribution',
+            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0), models.Q(models.Q(('thing', ''), _negated=True), ('quantity__gt', 0)), _connector='OR'), name='a_contribution_is_money_or_a_thing'),
+        ),
+        migrations.AddConstraint(
+            model_name='consultation',
+            constraint=models.CheckConstraint(condition=models.Q(('withdrawn_at__isnull', True), models.Q(('withdrawn_because', ''), _negated=True), _connector='XOR'), name='consultation_is_withdrawn_for_a_reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='consultation',
+            constraint=models.CheckConstraint(condition=models.Q(('people__isnull', True), ('beneficiaries__isnull', True), ('beneficiaries__lte', models.F('people')), _connector='OR'), name='beneficiaries_are_among_the_people'),
+        ),
+        migrations.AddConstraint(
+            model_name='communication',
+            constraint=models.CheckConstraint(condition=models.Q(('withdrawn_at__isnull', True), models.Q(('withdrawn_because', ''), _negated=True), _connector='XOR'), name='communication_is_withdrawn_for_a_reason'),
         ),
         migrations.AddConstraint(
             model_name='clause',
@@ -817,12 +1418,40 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('code', ''), ('subject', 'coordination')), models.Q(models.Q(('subject', 'coordination'), _negated=True), models.Q(('code', ''), _negated=True)), _connector='OR'), name='a_charge_names_its_subject'),
         ),
         migrations.AddConstraint(
+            model_name='budgetlock',
+            constraint=models.UniqueConstraint(models.F('plan'), models.F('year'), name='a_year_is_locked_once'),
+        ),
+        migrations.AddConstraint(
             model_name='plandraft',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at__isnull', False), ('confirmed_by__isnull', False), ('plan__isnull', False), ('status', 'confirmed')), models.Q(('confirmed_at__isnull', True), ('confirmed_by__isnull', True), ('plan__isnull', True), ('status', 'waiting')), _connector='OR'), name='a_confirmed_draft_says_who_and_when'),
         ),
         migrations.AddConstraint(
+            model_name='planversion',
+            constraint=models.UniqueConstraint(models.F('plan'), models.F('number'), name='plan_version_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='planversion',
+            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 2)), name='version_one_is_the_document'),
+        ),
+        migrations.AddConstraint(
+            model_name='clauseversion',
+            constraint=models.UniqueConstraint(models.F('clause'), models.F('version'), name='clause_version_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='policyproposal',
+            constraint=models.CheckConstraint(condition=models.Q(('withdrawn_at__isnull', True), models.Q(('withdrawn_because', ''), _negated=True), _connector='XOR'), name='policyproposal_is_withdrawn_for_a_reason'),
+        ),
+        migrations.AddConstraint(
             model_name='report',
-            constraint=models.UniqueConstraint(models.F('plan'), models.F('year'), models.F('version'), name='report_version'),
+            constraint=models.UniqueConstraint(models.F('plan'), models.F('year'), models.F('form'), models.F('agency'), models.F('version'), name='report_version'),
+        ),
+        migrations.AddConstraint(
+            model_name='report',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sent_by__isnull', True), ('sent_number', ''), ('sent_on__isnull', True)), models.Q(('sent_by__isnull', False), ('sent_on__isnull', False), models.Q(('sent_number', ''), _negated=True)), _connector='OR'), name='a_sent_report_says_by_whom_and_number'),
+        ),
+        migrations.AddConstraint(
+            model_name='reportfigure',
+            constraint=models.UniqueConstraint(models.F('report'), models.F('key'), name='report_figure_once'),
         ),
         migrations.AddConstraint(
             model_name='reportround',
@@ -856,9 +1485,17 @@ class Migration(migrations.Migration):
             model_name='obligation',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plan_obligationhistory" ("agency_id", "changed_at", "changed_by_id", "exempt_reason", "grounds", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "received_at", "required", "round_id", "variant") VALUES (OLD."agency_id", OLD."changed_at", OLD."changed_by_id", OLD."exempt_reason", OLD."grounds", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason", OLD."received_at", OLD."required", OLD."round_id", OLD."variant"); RETURN NULL;', hash='eac244a40e8208241b0e65afd35fe323d4fc7629', operation='DELETE', pgid='pgtrigger_delete_delete_be7d7', table='plan_obligation', when='AFTER')),
         ),
+        migrations.AddIndex(
+            model_name='reporttext',
+            index=models.Index(models.F('plan'), models.F('year'), models.F('form'), models.F('section'), name='report_text_of'),
+        ),
         migrations.AddConstraint(
             model_name='roundexception',
             constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='an_exception_has_a_reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='spending',
+            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0), ('quantity__gt', 0), _connector='OR'), name='something_is_spent'),
         ),
         migrations.AddConstraint(
             model_name='splitweight',
@@ -941,6 +1578,10 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(models.F('target'), models.F('indicator'), name='target_indicator_once'),
         ),
         migrations.AddConstraint(
+            model_name='targetversion',
+            constraint=models.UniqueConstraint(models.F('target'), models.F('version'), name='target_version_once'),
+        ),
+        migrations.AddConstraint(
             model_name='task',
             constraint=models.UniqueConstraint(models.F('plan'), models.F('code'), name='task_once'),
         ),
@@ -951,6 +1592,26 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='deliverable',
             constraint=models.CheckConstraint(condition=models.Q(('cancels__isnull', True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='cancelled_with_a_reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='budgetline',
+            constraint=models.UniqueConstraint(models.F('plan'), models.F('year'), models.F('agency'), models.F('clause'), models.F('name'), models.F('source'), models.F('level'), name='budget_line_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='budgetline',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('source', 'integrated'), _negated=True), models.Q(('programme', ''), _negated=True), _connector='OR'), name='integrated_money_names_its_programme'),
+        ),
+        migrations.AddConstraint(
+            model_name='amendment',
+            constraint=models.CheckConstraint(condition=models.Q(('target__isnull', True), ('task__isnull', True), _connector='OR'), name='an_amendment_has_one_subject'),
+        ),
+        migrations.AddConstraint(
+            model_name='amendment',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'accepted'), ('version__isnull', False)), models.Q(models.Q(('state', 'accepted'), _negated=True), ('version__isnull', True)), _connector='OR'), name='an_accepted_amendment_made_a_version'),
+        ),
+        migrations.AddConstraint(
+            model_name='amendment',
+            constraint=models.CheckConstraint(condition=models.Q(('kind', 'remove'), models.Q(('proposed_text', ''), _negated=True), _connector='OR'), name='an_amendment_says_what'),
         ),
         migrations.AddConstraint(
             model_name='taskagency',
@@ -967,5 +1628,13 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='taskresult',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_on__isnull', False), ('said', 'done')), models.Q(models.Q(('said', 'done'), _negated=True), ('done_on__isnull', True)), _connector='OR'), name='done_has_a_day'),
+        ),
+        migrations.AddConstraint(
+            model_name='tasktarget',
+            constraint=models.UniqueConstraint(models.F('task'), models.F('target'), name='task_target_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='taskversion',
+            constraint=models.UniqueConstraint(models.F('task'), models.F('version'), name='task_version_once'),
         ),
     ]

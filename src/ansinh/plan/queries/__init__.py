@@ -1,23 +1,79 @@
 """The only code that other rooms call to read the plan: scorecard, tasks, who leads them."""
 
+from ansinh.plan.queries.activities import (
+    Activities,
+    FindingRow,
+    activities,
+    findings,
+    name_shown,
+    record_of,
+    records,
+)
 from ansinh.plan.queries.agencies import Named, Names
+from ansinh.plan.queries.areas import MapData, map_data, mapped
 from ansinh.plan.queries.attachments import attachment, attachment_bytes
+from ansinh.plan.queries.budget import (
+    AnnexRow,
+    BudgetRow,
+    Estimates,
+    Step,
+    Waterfall,
+    annex_iv,
+    budget_line,
+    budget_rows,
+    budget_years,
+    estimates,
+    lock_of,
+    waterfalls,
+)
+from ansinh.plan.queries.links import Links, links
+from ansinh.plan.queries.matrix import Matrix, matrix
+from ansinh.plan.queries.officials import agency_of, coordinates
 from ansinh.plan.queries.owners import Owner, Owners, owners_on
 from ansinh.plan.queries.plans import PlanNotLoaded, consolidator, current_plan, english
-from ansinh.plan.queries.reports import report_path, reports
-from ansinh.plan.queries.scorecard import (
-    ScorecardRow,
-    counts,
-    headings,
-    scorecard,
-    targets_of,
+from ansinh.plan.queries.reports import (
+    ChangedFigure,
+    changed_figures,
+    report_path,
+    reports,
+    written_texts,
 )
+from ansinh.plan.queries.reports_due import Due, Metrics, due_of, metrics, round_of
+from ansinh.plan.queries.scorecard import ScorecardRow, counts, headings, scorecard, targets_of
 from ansinh.plan.queries.series import LiveReading, Reading, standing
 from ansinh.plan.queries.tasks import TaskRow, tasks
+from ansinh.plan.queries.versions import (
+    AmendmentRow,
+    Difference,
+    Edition,
+    amendment_row,
+    amendment_rows,
+    amendments,
+    clauses_on,
+    differences,
+    editions,
+    targets_on,
+    tasks_on,
+    version_on,
+)
 from ansinh.plan.queries.years import TaskYear, counts_of, deliverables, task_years
 
 __all__ = [
+    "Activities",
+    "AmendmentRow",
+    "AnnexRow",
+    "BudgetRow",
+    "ChangedFigure",
+    "Difference",
+    "Due",
+    "Edition",
+    "Estimates",
+    "FindingRow",
+    "Links",
     "LiveReading",
+    "MapData",
+    "Matrix",
+    "Metrics",
     "Named",
     "Names",
     "Owner",
@@ -25,23 +81,57 @@ __all__ = [
     "PlanNotLoaded",
     "Reading",
     "ScorecardRow",
+    "Step",
     "TaskRow",
     "TaskYear",
+    "Waterfall",
+    "activities",
+    "agency_of",
+    "amendment_row",
+    "amendment_rows",
+    "amendments",
+    "annex_iv",
     "attachment",
     "attachment_bytes",
+    "budget_line",
+    "budget_rows",
+    "budget_years",
+    "changed_figures",
+    "clauses_on",
     "consolidator",
+    "coordinates",
     "counts",
     "counts_of",
     "current_plan",
     "deliverables",
+    "differences",
+    "due_of",
+    "editions",
     "english",
+    "estimates",
+    "findings",
     "headings",
+    "links",
+    "lock_of",
+    "map_data",
+    "mapped",
+    "matrix",
+    "metrics",
+    "name_shown",
     "owners_on",
+    "record_of",
+    "records",
     "report_path",
     "reports",
+    "round_of",
     "scorecard",
     "standing",
     "targets_of",
+    "targets_on",
     "task_years",
     "tasks",
+    "tasks_on",
+    "version_on",
+    "waterfalls",
+    "written_texts",
 ]

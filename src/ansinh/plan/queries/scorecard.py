@@ -75,6 +75,7 @@ class ScorecardRow:
     leads: tuple[Named, ...]
     outlook: Outlook | None
     mark: Mark | None
+    marks: tuple[Mark, ...]
     arrow: Arrow | None
     owner: Named | None
     live: LiveReading | None
@@ -229,6 +230,7 @@ def row_of(target: Target, values: Values, day: date, names: Names) -> Scorecard
         leads=tuple(names.of_code(code) for code in target.leads.split(";") if code),
         outlook=ahead,
         mark=next((m for m in milestones if m.year == day.year), None),
+        marks=tuple(milestones),
         arrow=_arrow(target, latest, earlier),
         owner=names.of(owner) if owner else None,
         live=live_reading(values.live) if values.live else None,

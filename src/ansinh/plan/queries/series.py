@@ -43,6 +43,7 @@ class Reading:
     source_kind: str = ""
     reason: str = ""
     estimate: bool = False
+    breaks: bool = False
     indicator: str = ""
 
 
@@ -71,6 +72,7 @@ def reading(o: Observation, relation: str = "exact") -> Reading:
         source_kind=o.source_kind,
         reason=str(o.get_reason_display()) if o.reason else "",
         estimate=o.status == Observation.Status.ESTIMATE,
+        breaks=o.series_break,
         indicator=o.indicator.code,
     )
 

@@ -3,13 +3,26 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from ansinh.areas.models import Confidence
 from ansinh.areas.queries import Heir
 from ansinh.kernel import dong
-from ansinh.plan.models import Plan
-from ansinh.plan.queries import Named, Reading, ScorecardRow, TaskRow, counts
+from ansinh.plan.models import Deliverable, Plan
+from ansinh.plan.queries import (
+    Activities,
+    AmendmentRow,
+    Metrics,
+    Named,
+    Reading,
+    ScorecardRow,
+    TaskRow,
+    TaskYear,
+    counts,
+    counts_of,
+)
 from ansinh.plan.spending import Spending
+from ansinh.plan.writing.content import Figure, Inline
 
 NO_CONSOLIDATOR = (
     "Chưa tìm thấy văn bản giao cơ quan thay Sở Lao động - Thương binh và Xã hội làm đầu mối theo"
@@ -23,7 +36,7 @@ def day(value: date) -> str:
 
 
 def to_fill(what: str) -> str:
-    """A place that the consolidating agency must fill in by hand."""
+    """A place that a person must still write."""
     return f"[Cơ quan tổng hợp bổ sung: {what}]"
 
 
@@ -35,13 +48,14 @@ def abstract(plan: Plan, year: int, first: str = "Kết") -> str:
     )
 
 
-def opening(plan: Plan, year: int, cut_off: date, heir: Heir) -> list[str]:
+def opening(plan: Plan, year: int, cut_off: date, heir: Heir, found: Metrics | None) -> list[str]:
     """The basis, the cut-off, the notes a reader must know before any figure."""
+    came = f"{found.received}/{found.expected}" if found else "[n]/[N]"
     told = [
         f"Thực hiện Kế hoạch số {plan.number} ngày {day(plan.issued_on)} của {plan.issuer}"
         f" ({plan.title}), [Công văn yêu cầu báo cáo số …, ngày …], báo cáo kết quả năm {year}"
         f" như sau. Số liệu chốt đến hết ngày {day(cut_off)}; số báo cáo nhận được của các cơ"
-        " quan, đơn vị, địa phương: [n]/[N].",
+        f" quan, đơn vị, địa phương: {came}. Số có dấu * là số ước.",
         f"Giai đoạn của Kế hoạch là {day(plan.period_start)} – {day(plan.period_end)}. Chỉ tiêu"
         " được đánh giá tại thời hạn của Kế hoạch; chỉ tiêu không có số liệu của năm đến hạn ghi"
         " «chưa có số liệu», không suy đoán.",
@@ -68,6 +82,71 @@ def assignment(rows: Sequence[TaskRow]) -> str:
     )
 
 
+def issued(documents: Sequence[Deliverable]) -> str:
+    """How many agencies issued how many documents; '' while none was reported."""
+    if not documents:
+        return ""
+    agencies = {one.agency_id for one in documents}
+    return (
+        f"{len(agencies)} cơ quan đã ban hành {len(documents)} văn bản, kế hoạch triển khai"
+        " (Phụ lục III)."
+    )
+
+
+def _counted(amount: int | None, words: str) -> str:
+    return f", {dong.figures(amount)} {words}" if amount is not None else ""
+
+
+def communication(done: Activities) -> str:
+    """What was told to people; '' while nothing was recorded."""
+    if not done.communications:
+        return ""
+    return (
+        f"Đã ghi nhận {done.communications} hoạt động truyền thông"
+        f"{_counted(done.items, 'tin, bài, chuyên mục')}{_counted(done.minutes, 'phút phát sóng')}"
+        f"{_counted(done.reach, 'lượt người tiếp cận')}."
+    )
+
+
+def inspection(done: Activities) -> str:
+    """What was inspected and found; '' while nothing was recorded."""
+    if not done.inspections:
+        return ""
+    return (
+        f"{done.inspections} cuộc kiểm tra, giám sát theo kế hoạch, {done.inspected} cuộc đã làm;"
+        f" {done.findings} nội dung phát hiện, {done.findings_closed} đã khắc phục,"
+        f" {done.findings_overdue} quá hạn; kiến nghị thu hồi"
+        f" {dong.figures(done.money_to_recover)} đồng, đã thu hồi"
+        f" {dong.figures(done.money_recovered)} đồng."
+    )
+
+
+def timeliness(found: Metrics | None) -> str:
+    """Who reported in time; '' while no round was opened."""
+    if found is None:
+        return ""
+    return (
+        f"Phải báo cáo {found.expected} cơ quan; đã nhận {found.received}, đúng hạn"
+        f" {found.on_time}, trễ {found.late}, chưa có {found.expected - found.received}; được miễn"
+        f" {found.exempt}. Mục bắt buộc đã điền {found.filled}/{found.required} (Phụ lục VI)."
+    )
+
+
+def progress(years: Sequence[TaskYear]) -> str:
+    """How many tasks stand each way; where to read each."""
+    if not years:
+        return "Nhiệm vụ của năm chưa được mở trên hệ thống. Danh mục nhiệm vụ: Phụ lục II."
+    told = "; ".join(f"{number} {way.label}" for way, number in counts_of(years).items() if number)
+    return f"Trong {len(years)} nhiệm vụ của năm: {told} (Phụ lục II)."
+
+
+def proposals(rows: Sequence[AmendmentRow]) -> str:
+    """How many changes of the plan are proposed."""
+    if not rows:
+        return "Chưa có đề xuất sửa đổi, bổ sung Kế hoạch (Phụ lục V)."
+    return f"Có {len(rows)} đề xuất sửa đổi, bổ sung Kế hoạch (Phụ lục V)."
+
+
 def overall(rows: Sequence[ScorecardRow], plan: Plan, cut_off: date) -> str:
     """Counts by state, no composite."""
     told = ", ".join(f"{count} {state.label}" for state, count in counts(rows).items() if count)
@@ -79,8 +158,18 @@ def overall(rows: Sequence[ScorecardRow], plan: Plan, cut_off: date) -> str:
     return f"Trong {len(rows)} chỉ tiêu của Kế hoạch (Phụ lục I): {told}.{late}"
 
 
-def reading(value: Reading, mark: str) -> str:
-    """'2,25 % (kỳ 2022, thành phố Đà Nẵng; đã công bố; nguồn: …)'."""
+def figure(code: str, value: Reading) -> Figure:
+    """The value as a field: the same target, period and place have the same key for ever."""
+    return Figure(
+        key=f"{code}/{value.period}/{value.geography}/{value.relation}",
+        text=value.text,
+        version=f"{value.source}; {day(value.as_of)}",
+        number=Decimal(value.value) if value.value and value.text[0] not in "<>" else None,
+    )
+
+
+def reading(code: str, value: Reading, mark: str) -> tuple[Inline, ...]:
+    """'2,25 % (kỳ 2022, thành phố Đà Nẵng; đã công bố; nguồn: …)', the value as a field."""
     told = [f"kỳ {value.period_text}", f"{value.geography}", value.status, f"nguồn: {value.source}"]
     if value.confidence != Confidence.TEXT:
         told.append(str(Confidence(value.confidence).label))
@@ -90,25 +179,24 @@ def reading(value: Reading, mark: str) -> str:
         told.append("địa bàn sau sắp xếp 01/7/2025")
     if value.synthetic:
         told.append(mark)
-    return f"{value.text} ({'; '.join(told)})"
+    return (figure(code, value), f" ({'; '.join(told)})")
 
 
-def target(row: ScorecardRow, mark: str) -> str:
+def target(row: ScorecardRow, mark: str) -> tuple[Inline, ...]:
     """One target: what is asked, what is known, what follows from it."""
     asked = f", mục tiêu {row.target_text}" if row.target_text != "—" else ""
-    told = [f"{row.code}. {row.title}{asked}: {row.state.label}."]
+    told: list[Inline] = [f"{row.code}. {row.title}{asked}: {row.state.label}."]
     if row.judgement.reason:
-        told.append(row.judgement.reason)
+        told.append(f" {row.judgement.reason}")
     if row.decided_by and row.decided_by != row.latest:
-        told.append(f"Giá trị dùng để đánh giá: {reading(row.decided_by, mark)}.")
+        told += (" Giá trị dùng để đánh giá: ", *reading(row.code, row.decided_by, mark), ".")
     if row.latest:
-        told.append(f"Số liệu gần nhất: {reading(row.latest, mark)}.")
-    told += [f"Số tham khảo ({o.note}): {reading(o, mark)}." for o in row.others]
+        told += (" Số liệu gần nhất: ", *reading(row.code, row.latest, mark), ".")
+    for other in row.others:
+        told += (f" Số tham khảo ({other.note}): ", *reading(row.code, other, mark), ".")
     if row.unproven:
-        told.append(f"Còn {dong.figures(row.unproven)} trường hợp chưa xác định được.")
-    if row.state.value == "narrative":
-        told.append(to_fill("đánh giá bằng lời"))
-    return " ".join(told)
+        told.append(f" Còn {dong.figures(row.unproven)} trường hợp chưa xác định được.")
+    return tuple(told)
 
 
 def section(rows: Sequence[TaskRow]) -> str:
@@ -117,19 +205,23 @@ def section(rows: Sequence[TaskRow]) -> str:
     return f"{len(rows)} nhiệm vụ. Chủ trì: {_agencies(list(leads.values())) or '[chưa nêu]'}."
 
 
-def money(spent: Spending, year: int, cut_off: date, mark: str) -> list[str]:
+def money(spent: Spending, year: int, cut_off: date, mark: str) -> tuple[Inline, ...]:
     """What the system paid; the other sources are the agencies' to tell."""
-    told = []
-    if spent.payments and spent.first_cycle and spent.last_cycle:
-        share = f"{100 * spent.amount_by_bank / spent.amount:.1f}".replace(".", ",")
-        told.append(
-            f"Trợ giúp xã hội hằng tháng, theo sổ chi trả của hệ thống, các"
-            f" kỳ {spent.first_cycle:%m/%Y} – {spent.last_cycle:%m/%Y}, đã chi đến {day(cut_off)}:"
-            f" {dong.figures(spent.amount)} đồng cho {dong.figures(spent.people)} người;"
-            f" qua tài khoản ngân hàng {dong.figures(spent.amount_by_bank)} đồng ({share} %)."
-            + (f" {mark}." if spent.synthetic else "")
-        )
-    else:
-        told.append(f"Hệ thống chưa có khoản chi nào của năm {year} được xác nhận đã chi.")
-    told.append(to_fill("dự toán, thẩm định, giao, giải ngân, quyết toán theo từng nguồn"))
-    return told
+    if not (spent.payments and spent.first_cycle and spent.last_cycle):
+        return (f"Hệ thống chưa có khoản chi nào của năm {year} được xác nhận đã chi.",)
+    share = f"{100 * spent.amount_by_bank / spent.amount:.1f}".replace(".", ",")
+
+    def field(name: str, amount: int) -> Figure:
+        told = f"sổ chi trả; {day(cut_off)}"
+        return Figure(f"chi-tra/{year}/{name}", dong.figures(amount), told, amount)
+
+    return (
+        f"Trợ giúp xã hội hằng tháng, theo sổ chi trả của hệ thống, các"
+        f" kỳ {spent.first_cycle:%m/%Y} – {spent.last_cycle:%m/%Y}, đã chi đến {day(cut_off)}: ",
+        field("so-tien", spent.amount),
+        " đồng cho ",
+        field("so-nguoi", spent.people),
+        " người; qua tài khoản ngân hàng ",
+        field("qua-ngan-hang", spent.amount_by_bank),
+        f" đồng ({share} %)." + (f" {mark}." if spent.synthetic else ""),
+    )

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from ansinh.areas.models import Agency
 from ansinh.areas.queries import AgencyNotFound, AreaNotFound, agency_on
 from ansinh.areas.sheets import Row, read
-from ansinh.plan.models import Clause, Duty, Indicator, Plan, Target, Task, TaskAgency
+from ansinh.plan.models import Clause, Duty, Indicator, Plan, Target, Task, TaskAgency, TaskTarget
 from ansinh.plan.services.duties import Said, budget_steps, keep_duties
 from ansinh.plan.services.load_values import COMPILED, load_indicators, load_observations
 
@@ -56,6 +56,7 @@ def load_plan(folder: Path = DATA, *, at: datetime = COMPILED) -> LoadResult:
         targets = _targets(plan, path.parent / "targets.csv", clauses)
         tasks = _tasks(plan, path.parent / "tasks.csv", clauses)
         _task_agencies(plan, path.parent / "task_agencies.csv", tasks)
+        _task_targets(path.parent / "task_targets.csv", plan, tasks, targets)
         _duties(plan, path)
         indicators = load_indicators(plan, path.parent / "indicators.csv", targets)
         published += load_observations(folder / "observations.csv", indicators, at)
@@ -165,8 +166,27 @@ def _tasks(plan: Plan, path: Path, clauses: dict[str, Clause]) -> dict[str, Task
     ]
     changing = ["clause", "title", "title_en", "kind", "due_date", "due_source", "position"]
     saved = {task.code: task for task in _upsert(Task, rows, ["plan", "code"], changing)}
-    plan.tasks.exclude(code__in=saved).delete()
+    # What an amendment brought in is not in the files of the document.
+    plan.tasks.exclude(code__in=saved).exclude(versions__introduces=True).delete()
     return saved
+
+
+def _task_targets(
+    path: Path, plan: Plan, tasks: dict[str, Task], targets: dict[str, Target]
+) -> None:
+    """Which task serves which target; a plan without the file has no links yet."""
+    sources = {source.value: source for source in TaskTarget.Source}
+    rows = [
+        TaskTarget(
+            task=row.one_of("task", tasks),
+            target=row.one_of("target", targets),
+            source=row.one_of("source", sources),
+        )
+        for row in (read(path) if path.is_file() else ())
+    ]
+    saved = _upsert(TaskTarget, rows, ["task", "target"], ["source"])
+    stale = TaskTarget.objects.filter(task__plan=plan)
+    stale.exclude(pk__in=[row.pk for row in saved]).delete()
 
 
 def _named(row: Row, column: str, find: Callable[[str, date], M], day: date) -> M:

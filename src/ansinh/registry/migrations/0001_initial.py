@@ -382,7 +382,7 @@ class Migration(migrations.Migration):
                 ('during', django.contrib.postgres.fields.ranges.DateRangeField(verbose_name='hiệu lực')),
                 ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.evidence')),
                 ('recorded_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('kind', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='registry.factkind', verbose_name='loại dữ kiện')),
+                ('kind', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='registry.factkind', verbose_name='loại dữ kiện')),
                 ('household', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='registry.household')),
                 ('batch', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.importbatch')),
                 ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='registry.person')),
@@ -653,6 +653,14 @@ class Migration(migrations.Migration):
             model_name='residence',
             constraint=models.CheckConstraint(condition=models.Q(('superseded_at__isnull', True), ('superseded_at__gt', models.F('recorded_at')), _connector='OR'), name='residence_superseded_after_recorded'),
         ),
+        migrations.AddIndex(
+            model_name='membership',
+            index=models.Index(condition=models.Q(('during__upper_inf', True), ('superseded_at__isnull', True)), fields=['person'], include=('household',), name='place_now'),
+        ),
+        migrations.AddIndex(
+            model_name='membership',
+            index=models.Index(condition=models.Q(('during__upper_inf', True), ('superseded_at__isnull', True), ('role', 'HEAD')), fields=['household'], include=('person',), name='head_now'),
+        ),
         migrations.AddConstraint(
             model_name='membership',
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('person'), models.F('person'), models.Value('[]'), function='int8range'), '&&'), ('during', '&&'), (models.Func(models.F('recorded_at'), models.F('superseded_at'), function='tstzrange'), '&&')], name='one_household_a_day'),
@@ -688,6 +696,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='identifier',
             constraint=models.CheckConstraint(condition=models.Q(('superseded_at__isnull', True), ('superseded_at__gt', models.F('recorded_at')), _connector='OR'), name='identifier_superseded_after_recorded'),
+        ),
+        migrations.AddIndex(
+            model_name='fact',
+            index=models.Index(models.F('kind'), models.Func(output_field=models.DateField(), template="coalesce(least(upper(during) - 1, (superseded_at AT TIME ZONE 'UTC')::date), 'infinity'::date)"), name='fact_kind_last_day'),
         ),
         migrations.AddConstraint(
             model_name='fact',

@@ -3,12 +3,24 @@
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import Q
+from django.db.models import Func, Q
 from django.utils.translation import gettext_lazy as _
 
 from ansinh.registry.models.base import Kept, Source, only, superseded_later, while_known
 from ansinh.registry.models.households import Household
 from ansinh.registry.models.people import Person
+
+
+def last_day() -> Func:
+    """The last day on which a fact is both true and held, as far as we know; 'infinity' while both
+    go on. `queries.facts_sql` asks by it, so that a month reads the facts that still matter to it,
+    not those of twenty years.
+    """
+    return Func(
+        template="coalesce(least(upper(during) - 1,"
+        " (superseded_at AT TIME ZONE 'UTC')::date), 'infinity'::date)",
+        output_field=models.DateField(),
+    )
 
 
 class FactKind(models.Model):
@@ -64,7 +76,9 @@ class Fact(Kept):
 
     person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="facts")
     household = models.ForeignKey(Household, models.PROTECT, null=True, related_name="facts")
-    kind = models.ForeignKey(FactKind, models.PROTECT, verbose_name=_("loại dữ kiện"))
+    kind = models.ForeignKey(
+        FactKind, models.PROTECT, db_index=False, verbose_name=_("loại dữ kiện")
+    )
     value = models.CharField(_("giá trị"), max_length=100)
     during = DateRangeField(_("hiệu lực"))
     source = models.ForeignKey(Source, models.PROTECT, db_index=False, verbose_name=_("nguồn"))
@@ -72,6 +86,7 @@ class Fact(Kept):
     class Meta:
         app_label = "registry"
         verbose_name = _("dữ kiện")
+        indexes = [models.Index("kind", last_day(), name="fact_kind_last_day")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(person__isnull=True) ^ Q(household__isnull=True),

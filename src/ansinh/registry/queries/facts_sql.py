@@ -12,8 +12,15 @@ POOR = "('POOR', 'NEAR_POOR')"
 
 HELD = """during @> %(day)s AND recorded_at < %(known)s
         AND (superseded_at IS NULL OR superseded_at >= %(known)s)"""
-PLACE_HELD = re.sub(r"\b(during|recorded_at|superseded_at)\b", r"place.\1", HELD)
+_CLOCKS = re.compile(r"\b(during|recorded_at|superseded_at)\b")
+PLACE_HELD = _CLOCKS.sub(r"place.\1", HELD)
+# The facts that may be held, by the index fact_kind_last_day: of twenty years, those of the month.
+FACT_HELD = f"""{HELD}
+        AND coalesce(least(upper(during) - 1, (superseded_at AT TIME ZONE 'UTC')::date),
+                     'infinity'::date)
+            >= least(%(day)s::date, (%(known)s::timestamptz AT TIME ZONE 'UTC')::date)"""
 KNOWN = """recorded_at < %(known)s AND (superseded_at IS NULL OR superseded_at >= %(known)s)"""
+STATUS_KNOWN = _CLOCKS.sub(r"status.\1", KNOWN)
 
 FIRST = """coalesce(birth_date, make_date(birth_year, coalesce(birth_month, 1), 1))"""
 LAST = """coalesce(birth_date,
@@ -50,25 +57,29 @@ WITH people AS (
     SELECT person_id, {own_values},
            max(lower(during)) FILTER (WHERE kind_id = {deceased} AND value = 'true') AS dead_since
     FROM registry_fact
-    WHERE person_id IS NOT NULL AND kind_id IN ({own_kinds}) AND {held} {fact_only}
+    WHERE person_id IS NOT NULL AND kind_id IN ({own_kinds}) AND {fact_held} {fact_only}
     GROUP BY person_id
 ), house AS (
     SELECT household_id, {house_values}
     FROM registry_fact
-    WHERE household_id IS NOT NULL AND kind_id IN ({house_kinds}) AND {held} {house_only}
+    WHERE household_id IS NOT NULL AND kind_id IN ({house_kinds}) AND {fact_held} {house_only}
     GROUP BY household_id
+), kid AS (
+    SELECT person_id, max(value) FILTER (WHERE kind_id = {studying}) = 'true' AS studying,
+           bool_or(kind_id = {deceased} AND value = 'true') AS dead
+    FROM registry_fact
+    WHERE person_id IS NOT NULL AND kind_id IN ({studying}, {deceased}) AND {fact_held} {kid_only}
+    GROUP BY person_id
 ), young AS (
     SELECT place.household_id, place.role, child.id AS child_id,
-           {first} AS born_first, {last} AS born_last,
-           (SELECT value FROM registry_fact
-            WHERE person_id = child.id AND kind_id = {studying} AND {held}) = 'true' AS studying
+           {first} AS born_first, {last} AS born_last, kid.studying
     FROM registry_membership AS place JOIN registry_person AS child ON child.id = place.person_id
+    LEFT JOIN kid ON kid.person_id = child.id
     WHERE place.role IN ('CHILD', 'GRANDCHILD') AND {place_held} {young_only}
         AND (child.withdrawn_at IS NULL OR child.withdrawn_at >= %(known)s)
         AND child.recorded_at < %(known)s AND {born}
         AND (birth_year IS NULL OR birth_year >= extract(year FROM %(day)s::date) - 100)
-        AND NOT EXISTS (SELECT FROM registry_fact WHERE person_id = child.id
-            AND kind_id = {deceased} AND value = 'true' AND {held})
+        AND kid.dead IS NOT TRUE
 ), aged AS (
     SELECT *, {under_16} AS under_16, {under_22} AS under_22, {under_36m} AS under_36m,
            daterange((born_first + interval '16 years')::date - 1,
@@ -94,16 +105,16 @@ WITH people AS (
 ), student AS (
     SELECT home.person_id, NOT bool_and(aged.under_16) AND bool_and(aged.studying)
            AND nullif(bool_or(poverty.during @> aged.days_15), false)
-           AND bool_and((SELECT value IN {single} FROM registry_fact
-                WHERE person_id = home.person_id AND kind_id = {marital}
-                    AND during @> aged.days_15 AND {known})) AS covered
+           AND bool_and(status.value IN {single}) AS covered
     FROM aged
     JOIN registry_fact AS poverty ON poverty.household_id = aged.household_id
         AND poverty.kind_id = {poverty} AND poverty.value IN {poor}
         AND poverty.during && aged.days_15 AND poverty.recorded_at < %(known)s
         AND (poverty.superseded_at IS NULL OR poverty.superseded_at >= %(known)s)
     JOIN home ON home.household_id = aged.household_id AND home.role IN ('HEAD', 'SPOUSE')
-    WHERE aged.role = 'CHILD' AND aged.under_16 IS NOT TRUE
+    LEFT JOIN registry_fact AS status ON status.person_id = home.person_id
+        AND status.kind_id = {marital} AND status.during @> aged.days_15 AND {status_known}
+    WHERE aged.role = 'CHILD' AND aged.under_16 IS NOT TRUE AND aged.studying IS NOT FALSE
     GROUP BY home.person_id, aged.child_id
 ), covered AS (
     SELECT person_id,
@@ -140,8 +151,9 @@ LEFT JOIN lodged ON lodged.person_id = people.id
     .replace("{under_22}", _age("22 years"))
     .replace("{under_36m}", _age("36 months"))
     .replace("{place_held}", PLACE_HELD)
+    .replace("{fact_held}", FACT_HELD)
     .replace("{held}", HELD)
-    .replace("{known}", KNOWN)
+    .replace("{status_known}", STATUS_KNOWN)
     .replace("{single}", SINGLE)
     .replace("{poor}", POOR)
 )
@@ -149,11 +161,17 @@ LEFT JOIN lodged ON lodged.person_id = people.id
 # One person only: every part is bounded by the person and the household of the day.
 ONE_HOME = """(SELECT household_id FROM registry_membership
         WHERE person_id = %(person)s AND {held})""".replace("{held}", HELD)
+ONE_HOMES_MEMBERS = (
+    ("(SELECT person_id FROM registry_membership WHERE household_id IN {home} AND {held})")
+    .replace("{home}", ONE_HOME)
+    .replace("{held}", HELD)
+)
 ONE = {
     "only": "AND id = %(person)s",
     "home_only": "AND person_id = %(person)s",
     "fact_only": "AND person_id = %(person)s",
     "house_only": f"AND household_id IN {ONE_HOME}",
+    "kid_only": f"AND person_id IN {ONE_HOMES_MEMBERS}",
     "young_only": f"AND place.household_id IN {ONE_HOME}",
 }
 EVERYBODY = dict.fromkeys(ONE, "")

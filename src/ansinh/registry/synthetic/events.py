@@ -22,12 +22,14 @@ def _next_month(since: date) -> date:
     return date(since.year + since.month // 12, since.month % 12 + 1, 1)
 
 
-def _happens(
+def happens(
     book: Notebook, someone: Someone, kind: str, value: str, since: date, paper: str
 ) -> None:
-    """An event of the month of `since`, found out within some days."""
+    """An event of the month of `since`, found out within some days; of nobody not born by then."""
     since = min(since, LATEST)
     at = book.soon_aside(since, 9)
+    if someone.birth > since:
+        return
     until = _next_month(since)
     book.of_person(someone, kind, value, since, "ubnd", paper, at, until=until)
 
@@ -51,11 +53,11 @@ def misfortune(book: Notebook, someone: Someone) -> None:
     draw = book.side.random()
     if draw < INJURED:
         since = day(book.side, FROM, UNTIL)
-        _happens(book, someone, "severe_injury", "true", since, "Giấy ra viện")
+        happens(book, someone, "severe_injury", "true", since, "Giấy ra viện")
     elif someone.age < 16 and draw < INJURED + URGENT:
         days = str(3 + int(book.side.random() * 15))
         since = day(book.side, FROM, UNTIL)
-        _happens(book, someone, "urgent_days", days, since, "Quyết định tiếp nhận")
+        happens(book, someone, "urgent_days", days, since, "Quyết định tiếp nhận")
 
 
 def of_home(book: Notebook, home: Home, mountain: bool) -> None:
@@ -63,8 +65,8 @@ def of_home(book: Notebook, home: Home, mountain: bool) -> None:
     if book.side.random() < HOUSE:
         since = day(book.side, *STORM)
         value = DAMAGE.draw(book.side)
-        _happens(book, home.head, "house_damage", value, since, "Tờ khai mẫu 06")
+        happens(book, home.head, "house_damage", value, since, "Tờ khai mẫu 06")
     if mountain and home.poverty == "POOR" and book.side.random() < HUNGRY:
         since = day(book.side, *LEAN)
         for someone, _role in home.members:
-            _happens(book, someone, "food_aid", "DISASTER", since, "Danh sách thiếu đói")
+            happens(book, someone, "food_aid", "DISASTER", since, "Danh sách thiếu đói")

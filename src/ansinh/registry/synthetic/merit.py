@@ -24,12 +24,14 @@ OF_THE_UPRISING, OF_MOTHERS = 97, 80
 
 @dataclass
 class File:
-    """The merit file of one person: since when, and when it was entered."""
+    """The merit file of one person: since when, and when it was entered. Who is cared for at home
+    is so once, whatever the wounds."""
 
     book: Notebook
     someone: Someone
     since: date
     at: datetime
+    cared: bool = False
 
     def chance(self, odds: float) -> bool:
         """Whether something of these odds is so."""
@@ -55,8 +57,9 @@ class File:
             self.book.change(str(rate + 12), again, at, BOARD.format("giám định lại"))
         if rate >= 81:
             self.note(severe, "true" if self.chance(0.3) else "false", BOARD)
-            if self.chance(CARED):
+            if self.chance(CARED) and not self.cared:
                 self.note("cared_at_home", "true")
+                self.cared = True
 
 
 def _invalid(file: File, kind: str = "INVALID") -> None:

@@ -13,7 +13,7 @@ from ansinh.rules.award import Award
 from ansinh.rules.benefit import Benefit, Period, Unit
 from ansinh.rules.clause import Clause
 from ansinh.rules.decision import Decision
-from ansinh.rules.document import Confidence, Placed
+from ansinh.rules.document import Confidence, Parameter, Placed
 from ansinh.web.labels import language, vietnamese
 
 
@@ -35,7 +35,8 @@ class Rests:
 class Card:
     """One benefit that is or may be received. `lost`: owed, but a higher one is paid instead;
     `waits`: owed for certain, and whether a higher one is paid instead is not known yet;
-    `holds`: the clauses are true for certain."""
+    `holds`: the clauses are true for certain; `local`: texts of the place that may give more, whose
+    figure was not found."""
 
     benefit: Benefit
     name: str
@@ -46,6 +47,7 @@ class Card:
     no_figure: bool
     clauses: tuple[str, ...]
     rests: tuple[Rests, ...]
+    local: tuple[str, ...]
     start: str
     procedure: Procedure | None
     by_commune: bool
@@ -96,6 +98,7 @@ def card_of(awards: Sequence[Award], decisions: Sequence[Decision], signed_on: d
         no_figure=any(award.no_figure for award in awards),
         clauses=tuple(dict.fromkeys(c.label if vietnamese() else c.label_en for c in priced)),
         rests=_rests(priced, awards, decisions[0]),
+        local=_local(benefit, decisions[0]),
         start=_start(benefit.code, found, signed_on),
         procedure=procedure_of(benefit.code, signed_on),
         by_commune=_by_commune(benefit, signed_on),
@@ -146,6 +149,18 @@ def _rests(
     base = decision.law.parameters.get(awards[0].offer.benefit.base)
     placed += [base.placed] if base and base.placed and placed else []
     return tuple(dict.fromkeys(_rest(one) for one in placed))
+
+
+def _local(benefit: Benefit, decision: Decision) -> tuple[str, ...]:
+    """The place's own texts on the base amount of which nobody found the figure."""
+    base = decision.law.parameters.get(benefit.base)
+    refused = base.refused if base else ()
+    items = [placed.item for placed in refused]
+    return tuple(
+        item.citation.text(language())
+        for item in items
+        if isinstance(item, Parameter) and item.value is None
+    )
 
 
 def _rest(placed: Placed) -> Rests:

@@ -7,13 +7,14 @@ from django import template
 from django.template import RequestContext
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from ansinh.areas.models import Confidence
 from ansinh.db.models import Job
 from ansinh.kernel import dong as money
 from ansinh.kernel.month import Month
+from ansinh.plan.pictures import Picture
 from ansinh.policy.models import Determination
 from ansinh.registry.codes import code_list
 from ansinh.registry.models import Person
@@ -50,8 +51,9 @@ def sinh(person: Person) -> str:
 
 @register.filter
 def dong_words(amount: int) -> str:
-    """1350000 → 'Một triệu ba trăm năm mươi nghìn đồng'."""
-    return money.in_words(int(amount))
+    """1350000 → 'Một triệu ba trăm năm mươi nghìn đồng', in the language of the reader."""
+    words = money.in_words if labels.vietnamese() else money.in_english
+    return words(int(amount))
 
 
 @register.filter
@@ -81,6 +83,16 @@ def number(value: Decimal | int | None) -> str:
     text = f"{Decimal(value):,f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return text.translate(str.maketrans(",.", ".,")) if labels.vietnamese() else text
+
+
+@register.filter
+def shown(value: object) -> str:
+    """A cell of any kind: a number grouped, a day as 'dd/mm/yyyy', '—' for nothing; 0 is a zero."""
+    if isinstance(value, date | datetime):
+        return ngay(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return dong(value)
+    return str(value) if value not in (None, "") else "—"
 
 
 @register.filter
@@ -206,3 +218,9 @@ def query(context: RequestContext, **changes: object) -> str:
         if value is not None:
             asked[name] = str(value)
     return f"?{asked.urlencode()}"
+
+
+@register.simple_tag
+def drawn(picture: Picture) -> SafeString:
+    """The SVG of a picture; its words were escaped when it was drawn."""
+    return mark_safe(picture.svg)  # noqa: S308

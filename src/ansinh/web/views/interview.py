@@ -22,6 +22,7 @@ from django.views.decorators.http import require_http_methods
 
 from ansinh.kernel.month import Month
 from ansinh.law import open_book
+from ansinh.policy.places import DA_NANG
 from ansinh.rules.book import RuleBook
 from ansinh.rules.expression import Type
 from ansinh.rules.facts import Fact
@@ -65,8 +66,7 @@ class Turn:
 def interview(request: HttpRequest) -> HttpResponse:
     """The start; by POST the next question, or the result when nothing more has to be asked."""
     today = timezone.localdate()
-    month = Month.of(today)
-    book = open_book(month, today)
+    book = open_book(Month.of(today), today, _place_asked(request))
     if spoken := _chosen_language(request):
         translation.activate(spoken)
         request.LANGUAGE_CODE = spoken
@@ -74,6 +74,20 @@ def interview(request: HttpRequest) -> HttpResponse:
     if spoken:
         answer.set_cookie(settings.LANGUAGE_COOKIE_NAME, spoken, samesite="Lax")
     return answer
+
+
+def _places() -> dict[str, str]:
+    """Where one may live, by the code of the place whose own law is read; '' for the nation's."""
+    return {
+        DA_NANG: _("Thành phố Đà Nẵng (kể cả Quảng Nam trước đây)"),
+        "": _("Tỉnh, thành phố khác: tính theo mức chung cả nước"),
+    }
+
+
+def _place_asked(request: HttpRequest) -> str:
+    """The place of the form; the city of this house where none is said, or none we know."""
+    asked = request.POST.get("noi", DA_NANG)
+    return asked if asked in _places() else DA_NANG
 
 
 def _chosen_language(request: HttpRequest) -> str:
@@ -148,6 +162,8 @@ def _start(request: HttpRequest, book: RuleBook) -> HttpResponse:
         "topics": topics_in_words(topics_of(book)),
         "benefits": [labels.benefit(o.benefit.code) for o in book.offers if o.clauses],
         "month": book.month,
+        "places": list(_places().items()),
+        "place": book.place,
     }
     return render(request, "web/interview/start.html", context)
 
@@ -203,6 +219,7 @@ def _result(request: HttpRequest, turn: Turn, today: date) -> HttpResponse:
         "topics": topics_in_words(course.topics_left),
         "why": [why(decision.explain(labels.language())) for decision in result.decisions],
         "month": course.book.month,
+        "place": _places()[course.book.place],
         "today": today,
     }
     return render(request, "web/interview/result.html", context)

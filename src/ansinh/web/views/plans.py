@@ -1,22 +1,17 @@
-"""The city's plan: the scorecard, the tasks, the yearly report."""
+"""The city's plan: the scorecard and the tasks."""
 
-from datetime import UTC, datetime
-from pathlib import Path
-
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from ansinh.plan.queries import PlanNotLoaded, consolidator, counts, current_plan, reports
+from ansinh.plan.queries import (
+    PlanNotLoaded,
+    counts,
+    current_plan,
+)
 from ansinh.plan.queries import scorecard as scorecard_of
-from ansinh.plan.services import make_report
-from ansinh.plan.services.reporting import report_path
-from ansinh.web.exporting import send_file
 from ansinh.web.permissions import Page, only
-from ansinh.web.posting import post_only
 
 
 def _no_plan(request: HttpRequest, problem: PlanNotLoaded) -> HttpResponse:
@@ -26,7 +21,7 @@ def _no_plan(request: HttpRequest, problem: PlanNotLoaded) -> HttpResponse:
 @require_GET
 @only(Page.PLAN)
 def scorecard(request: HttpRequest) -> HttpResponse:
-    """Every target with value, day, state, source and agency; and the reports made."""
+    """Every target with value, day, state, source and agency."""
     today = timezone.localdate()
     try:
         plan = current_plan()
@@ -37,35 +32,6 @@ def scorecard(request: HttpRequest) -> HttpResponse:
         "plan": plan,
         "rows": rows,
         "counts": counts(rows).items(),
-        "reports": reports(),
         "today": today,
-        "consolidator": consolidator(plan, today),
     }
     return render(request, "web/plan/scorecard.html", context)
-
-
-@post_only
-@only(Page.REPORT)
-def make(request: HttpRequest) -> HttpResponse:
-    """Write the report of this year with what is known up to today."""
-    today = timezone.localdate()
-    try:
-        report = make_report(today.year, cut_off=today, at=datetime.now(tz=UTC))
-    except PlanNotLoaded as problem:
-        messages.error(request, str(problem))
-    else:
-        messages.success(request, _("Đã lập báo cáo %s.") % report.file_name)
-    return redirect("ke_hoach")
-
-
-@require_GET
-@only(Page.PLAN)
-def report_file(request: HttpRequest, pk: int) -> HttpResponse:
-    """A report as a DOCX that officials go on editing."""
-    report = next((report for report in reports() if report.pk == pk), None)
-    path = report_path(report) if report else Path()
-    if report is None or not path.is_file():
-        raise Http404
-    return send_file(
-        request, path.read_bytes(), report.file_name, kind="bao-cao", purpose=_("báo cáo kế hoạch")
-    )

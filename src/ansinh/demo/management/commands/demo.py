@@ -30,6 +30,9 @@ WORDS = {
     "replies": "tệp kết quả",
     "differences": "dòng sai khác",
     "reports": "báo cáo của cơ quan",
+    "budget_lines": "dòng kinh phí",
+    "amendments": "đề xuất sửa đổi",
+    "activities": "hoạt động",
     "report": "",
 }
 

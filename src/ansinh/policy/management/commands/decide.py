@@ -51,6 +51,11 @@ class Command(BaseCommand):
         if not options["facts"]:
             raise CommandError("Hãy nêu tệp dữ kiện: --facts FILE.json. / Give --facts FILE.json.")
         given = read_json(options["facts"])
+        if not people_of(given):
+            raise CommandError(
+                f"Tệp {options['facts']} không có người nào; hãy ghi một người, một danh sách hoặc "
+                '{"people": […]}. / Nobody in the file: give a person, a list, or {"people": […]}.'
+            )
         known = options["known"] or timezone.localdate()
         asked = options["month"] or Month.of(known)
         try:
@@ -73,8 +78,6 @@ class Command(BaseCommand):
                 self.stdout.write(line)
         for person in found["rejected"]:
             self.stdout.write(f"✗ {person['id']}: {'; '.join(_reasons(person))}")
-        if not found["people"] and not found["rejected"]:
-            self.stdout.write("Tệp không có người nào. / Nobody in the file.")
 
 
 def _reasons(rejected: Answer) -> list[str]:

@@ -7,7 +7,6 @@ Vietnamese whatever the reader's language, so the words here are not marked for 
 import io
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import cast
 
@@ -21,32 +20,19 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section, _Header
+from docx.shape import InlineShape
 from docx.shared import Cm, Length, Mm, Pt, RGBColor
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
+
+from ansinh.plan.writing.content import Figure, Inline, Letterhead, long_day
 
 FONT = "Times New Roman"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 CENTRE, JUSTIFY = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
 ZIP_DAY = (1980, 1, 1, 0, 0, 0)
-
-
-@dataclass(frozen=True)
-class Letterhead:
-    """Who issues the document, under which number, where and when."""
-
-    parent: str
-    issuer: str
-    number: str
-    place: str
-    day: date
-
-
-def long_day(day: date) -> str:
-    """'ngày 05 tháng 01 năm 2025': a zero before days under 10 and before months 1 and 2 only."""
-    month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
-    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 
 
 def element(tag: str, **attributes: str | int) -> BaseOxmlElement:
@@ -225,13 +211,34 @@ def title(document: Document, kind: str, abstract: str) -> None:
     rule(document, Mm(60), 10)
 
 
-def paragraph(document: Document, text: str, *, bold_start: str = "") -> Paragraph:
-    """A paragraph of the body, justified, first line 1,27 cm."""
+def paragraph(document: Document, parts: Sequence[Inline]) -> Paragraph:
+    """A paragraph of the body, justified, first line 1,27 cm; figures are fields with their key."""
     made = document.add_paragraph(style="Nội dung")
-    if bold_start:
-        made.add_run(bold_start).bold = True
-    made.add_run(text)
+    for part in parts:
+        _put(made, part)
     return made
+
+
+def _put(paragraph: Paragraph, part: Inline) -> Run:
+    """Add a part; a figure stands in a content control whose tag is its key."""
+    if not isinstance(part, Figure):
+        return paragraph.add_run(part)
+    run = paragraph.add_run(part.text)
+    control, about = element("w:sdt"), element("w:sdtPr")
+    about.append(element("w:alias", val=part.key[:64]))
+    about.append(element("w:tag", val=part.key[:64]))
+    held = element("w:sdtContent")
+    control.append(about)
+    control.append(held)
+    run._r.addprevious(control)
+    held.append(run._r)
+    return run
+
+
+def describe(shape: InlineShape, title: str, description: str) -> None:
+    """The words a screen reader tells of a picture."""
+    shape._inline.docPr.set("title", title)
+    shape._inline.docPr.set("descr", description)
 
 
 def heading(document: Document, text: str, level: int) -> None:
@@ -282,7 +289,7 @@ def annex(document: Document, number: str, name: str, belongs_to: str, mark: str
 def grid(
     document: Document,
     header: Sequence[str],
-    rows: Sequence[Sequence[str]],
+    rows: Sequence[Sequence[Inline]],
     widths: Sequence[float],
     size: float = 9,
 ) -> Table:
@@ -299,8 +306,8 @@ def grid(
     return table
 
 
-def _fill(cell: Paragraph, text: str, size: float, *, bold: bool, centred: bool) -> None:
-    run = cell.add_run(text)
+def _fill(cell: Paragraph, text: Inline, size: float, *, bold: bool, centred: bool) -> None:
+    run = _put(cell, text)
     run.bold, run.font.size = bold, Pt(size)
     cell.alignment = CENTRE if bold or centred else WD_ALIGN_PARAGRAPH.LEFT
 
