@@ -1,7 +1,8 @@
 """Addresses of the pages of the plan."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
+from ansinh.web.activities import ACTIVITIES
 from ansinh.web.views import (
     plan_activities,
     plan_amendments,
@@ -13,6 +14,23 @@ from ansinh.web.views import (
     plan_tasks,
     plans,
 )
+
+
+class ActivityConverter:
+    """A kind of record around the plan in an address: kiem-tra, tuyen-truyen…"""
+
+    regex = "|".join(ACTIVITIES)
+
+    def to_python(self, value: str) -> str:
+        """The code of the kind."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """The same."""
+        return value
+
+
+register_converter(ActivityConverter, "hoatdong")
 
 plan_paths = [
     path("ke-hoach/", plans.scorecard, name="ke_hoach"),

@@ -5,7 +5,6 @@ from django.urls import path, register_converter
 from django.views.i18n import set_language
 
 from ansinh.kernel.month import Month
-from ansinh.web.activities import ACTIVITIES
 from ansinh.web.plan_urls import plan_paths
 from ansinh.web.views import (
     duplicates,
@@ -41,22 +40,7 @@ class MonthConverter:
         return str(value)
 
 
-class ActivityConverter:
-    """A kind of record around the plan in an address: kiem-tra, tuyen-truyen…"""
-
-    regex = "|".join(ACTIVITIES)
-
-    def to_python(self, value: str) -> str:
-        """The code of the kind."""
-        return value
-
-    def to_url(self, value: str) -> str:
-        """The same."""
-        return value
-
-
 register_converter(MonthConverter, "thang")
-register_converter(ActivityConverter, "hoatdong")
 
 urlpatterns = [
     path("", home.home, name="trang_chu"),
