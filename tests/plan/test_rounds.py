@@ -12,7 +12,14 @@ from ansinh.areas.queries import agency_on, area_on, city
 from ansinh.plan.deadline import due_day, in_time, step_of
 from ansinh.plan.figures import Figure
 from ansinh.plan.lacking import lacks
-from ansinh.plan.models import Obligation, Observation, ReturnComment, Submission, SubmissionText
+from ansinh.plan.models import (
+    Obligation,
+    Observation,
+    ReturnComment,
+    Submission,
+    SubmissionText,
+    TaskInstance,
+)
 from ansinh.plan.outline import sections
 from ansinh.plan.queries.before import former_texts, former_values
 from ansinh.plan.queries.expecting import orphans
@@ -105,7 +112,7 @@ def fill(obligation, by, at=AT, *, but=()):
         elif kind == "target":
             save_value(obligation, target, "48", Figure(reason="not_collected"), by=by, at=at)
         elif kind == "task" and item not in but:
-            instance = obligation.round.plan.tasks.get(code=code).instances.get(year=2025)
+            instance = TaskInstance.objects.get(task__code=code, year=obligation.round.year)
             record_result(
                 instance, obligation.agency, Doing("in_progress", result=WORDS), by=by, at=at
             )
