@@ -18,8 +18,11 @@ from ansinh.plan.budget_sheet import export, template
 from ansinh.plan.budgeting import STEPS, amounts_of, warnings
 from ansinh.plan.errors import PlanRefused
 from ansinh.plan.models import BudgetLine, BudgetStage, Plan
+from ansinh.plan.pictures import waterfall
+from ansinh.plan.pictures.picture import Picture
 from ansinh.plan.published import forecasts, paid_by_month
 from ansinh.plan.queries import (
+    BudgetRow,
     PlanNotLoaded,
     agency_of,
     budget_line,
@@ -42,7 +45,7 @@ from ansinh.plan.services import (
 from ansinh.web.exporting import send_file
 from ansinh.web.forms.plan import LineForm, SheetForm, StageForm
 from ansinh.web.keeping import Desk, keep, sent, told
-from ansinh.web.labels import benefit
+from ansinh.web.labels import benefit, figures
 from ansinh.web.permissions import Page, may, official_of, only
 
 Stage = BudgetStage.Stage
@@ -88,6 +91,7 @@ def budget(request: HttpRequest) -> HttpResponse:
         "sources": BudgetLine.Source.choices,
         "waterfalls": waterfalls(rows, by if by in BY else ""),
         "steps": STEPS,
+        "picture": _picture(rows, year),
         "estimates": estimates(plan, year),
         "lock": lock_of(plan, year),
         "forecasts": forecasts(year)[:3],
@@ -97,6 +101,17 @@ def budget(request: HttpRequest) -> HttpResponse:
         **_acts(official, plan),
     }
     return render(request, "web/plan/budget.html", context)
+
+
+def _picture(rows: list[BudgetRow], year: int) -> Picture | None:
+    """The waterfall of the counted money, once there are two stages to compare."""
+    whole = next((fall for fall in waterfalls(rows) if fall.counted), None)
+    apart = (Stage.CARRIED_OVER, Stage.ADJUSTED)
+    kept = [step for step in whole.steps if step.stage not in apart] if whole else []
+    if sum(step.amount is not None for step in kept) < 2:
+        return None
+    stages = [waterfall.Stage(s.label, s.amount, figures(s.amount or 0)) for s in kept]
+    return waterfall.draw(_("Kinh phí năm %s qua từng bước") % year, stages)
 
 
 def _acts(official: Official, plan: Plan) -> dict[str, Any]:
