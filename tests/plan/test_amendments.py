@@ -13,11 +13,11 @@ from ansinh.plan.errors import NotTheirs, PlanRefused
 from ansinh.plan.judging import State, judge
 from ansinh.plan.models import Amendment, AmendmentStep, Observation, TargetVersion
 from ansinh.plan.queries import (
-    agency_of,
     amendment_rows,
-    coordinates,
     differences,
     editions,
+    may_coordinate,
+    speaks_for,
     targets_on,
     tasks_on,
     version_on,
@@ -204,12 +204,12 @@ def test_who_speaks_for_whom_through_time(plan):
     today = date(2026, 11, 24)
     ward = area_on("20242", today)
     commune = official(Official.Role.COMMUNE_OFFICIAL, "", today, ward)
-    assert agency_of(commune, today).code == "UBND_20242"
-    assert agency_of(commune, date(2024, 1, 1)) is None
-    assert not coordinates(commune, plan, today)
+    assert speaks_for(commune, today).code == "UBND_20242"
+    assert speaks_for(commune, date(2024, 1, 1)) is None
+    assert not may_coordinate(commune, plan, today)
     # Nobody was named after 1/3/2025: whoever took over work of the department may.
-    assert coordinates(official(day=today), plan, today)
-    assert not coordinates(official(agency="SCT", day=today), plan, today)
+    assert may_coordinate(official(day=today), plan, today)
+    assert not may_coordinate(official(agency="SCT", day=today), plan, today)
 
 
 def test_what_was_said_is_kept(plan):

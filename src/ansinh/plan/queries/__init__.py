@@ -24,7 +24,7 @@ from ansinh.plan.queries.budget import (
     lock_of,
     waterfalls,
 )
-from ansinh.plan.queries.officials import agency_of, coordinates
+from ansinh.plan.queries.officials import may_coordinate, speaks_for
 from ansinh.plan.queries.plans import PlanNotLoaded, consolidator, current_plan, english
 from ansinh.plan.queries.reports import (
     ChangedFigure,
@@ -76,7 +76,6 @@ __all__ = [
     "TaskRow",
     "Waterfall",
     "activities",
-    "agency_of",
     "amendment_row",
     "amendment_rows",
     "amendments",
@@ -87,7 +86,6 @@ __all__ = [
     "changed_figures",
     "clauses_on",
     "consolidator",
-    "coordinates",
     "counts",
     "current_plan",
     "differences",
@@ -96,12 +94,14 @@ __all__ = [
     "estimates",
     "findings",
     "lock_of",
+    "may_coordinate",
     "name_shown",
     "record_of",
     "records",
     "report_path",
     "reports",
     "scorecard",
+    "speaks_for",
     "standing",
     "targets_of",
     "targets_on",

@@ -30,7 +30,7 @@ from ansinh.plan.models import (
     Visit,
 )
 from ansinh.plan.published import simulations
-from ansinh.plan.queries.officials import agency_of
+from ansinh.plan.queries.officials import speaks_for
 
 R = TypeVar("R", bound=Record)
 Said = Mapping[str, Any]
@@ -96,7 +96,7 @@ def _replaced(one: Record, by: Official | None, owner: Agency, at: datetime) -> 
 
 def _owner(by: Official | None, agency: Agency | None, day: date) -> Agency:
     """The agency that records: the official's own, or the one named on the machine."""
-    own = agency_of(by, day) if by is not None else agency
+    own = speaks_for(by, day) if by is not None else agency
     if own is None:
         raise NotTheirs(
             _("Tài khoản chưa gắn với cơ quan nào. Hãy nhờ quản trị hệ thống ghi cơ quan.")
@@ -224,7 +224,7 @@ def add_finding_step(
 ) -> FindingStep:
     """What was done about a finding; the agency that must do it may record it too."""
     today = timezone.localdate(at)
-    mine = by is None or agency_of(by, today) in (finding.agency, finding.inspection.agency)
+    mine = by is None or speaks_for(by, today) in (finding.agency, finding.inspection.agency)
     if not mine:
         raise NotTheirs(_("Phần khắc phục do %s ghi.") % finding.agency.name)
     if finding.steps.filter(closes=True).exists():

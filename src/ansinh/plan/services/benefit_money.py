@@ -19,7 +19,7 @@ from ansinh.plan.budgeting import Entry, amounts_of
 from ansinh.plan.errors import NotTheirs, PlanRefused
 from ansinh.plan.models import BudgetLine, BudgetStage, Plan
 from ansinh.plan.published import Forecast, Paid, forecast_of, paid_in
-from ansinh.plan.queries.officials import coordinates
+from ansinh.plan.queries.officials import may_coordinate
 from ansinh.plan.services.budget import LineSpec, add_line, open_year, record_stage
 
 Stage, Origin, Level = BudgetStage.Stage, BudgetStage.Origin, BudgetLine.Level
@@ -57,7 +57,7 @@ def places_of_benefits(plan: Plan) -> dict[str, Row]:
 
 
 def _may(by: Official | None, plan: Plan, day: date) -> None:
-    allowed = by is None or by.role == Official.Role.FINANCE or coordinates(by, plan, day)
+    allowed = by is None or by.role == Official.Role.FINANCE or may_coordinate(by, plan, day)
     if not allowed:
         raise NotTheirs(_("Chỉ tài chính hoặc cơ quan tổng hợp Kế hoạch được làm việc này."))
 

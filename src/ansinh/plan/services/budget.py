@@ -16,7 +16,7 @@ from ansinh.kernel.text import tidy
 from ansinh.plan.budgeting import Amounts, Entry, amounts_of, problems, warnings
 from ansinh.plan.errors import NotTheirs, PlanRefused
 from ansinh.plan.models import BudgetLine, BudgetLock, BudgetStage, Clause, Plan, Task
-from ansinh.plan.queries.officials import agency_of, coordinates
+from ansinh.plan.queries.officials import may_coordinate, speaks_for
 
 Stage, Source, Origin = BudgetStage.Stage, BudgetLine.Source, BudgetStage.Origin
 Role = Official.Role
@@ -145,7 +145,7 @@ def open_year(plan: Plan, year: int) -> None:
 
 def own_or_finance(by: Official | None, agency: Agency, day: date) -> None:
     """The agency's own officials, and those of finance. Raises NotTheirs."""
-    if by is None or by.role == Role.FINANCE or agency_of(by, day) == agency:
+    if by is None or by.role == Role.FINANCE or speaks_for(by, day) == agency:
         return
     raise NotTheirs(_("Chỉ cán bộ của %s hoặc tài chính được ghi dòng này.") % agency.name)
 
@@ -157,9 +157,9 @@ def may_record(by: Official | None, line: BudgetLine, stage: str, day: date) -> 
     if stage in OF_FINANCE:
         return by.role == Role.FINANCE
     if stage == Stage.CONSOLIDATED:
-        return coordinates(by, line.plan, day)
+        return may_coordinate(by, line.plan, day)
     finance_pays = stage == Stage.DISBURSED and by.role == Role.FINANCE
-    return finance_pays or agency_of(by, day) == line.agency
+    return finance_pays or speaks_for(by, day) == line.agency
 
 
 def _allowed(by: Official | None, line: BudgetLine, stage: str, day: date) -> None:

@@ -24,14 +24,14 @@ from ansinh.plan.published import forecasts, paid_by_month
 from ansinh.plan.queries import (
     BudgetRow,
     PlanNotLoaded,
-    agency_of,
     budget_line,
     budget_rows,
     budget_years,
-    coordinates,
     current_plan,
     estimates,
     lock_of,
+    may_coordinate,
+    speaks_for,
     waterfalls,
 )
 from ansinh.plan.services import (
@@ -119,7 +119,7 @@ def _acts(official: Official, plan: Plan) -> dict[str, Any]:
     today = timezone.localdate()
     finance = official.role == Official.Role.FINANCE
     keeps = may(official, Page.KEEP_BUDGET)
-    leads = keeps and coordinates(official, plan, today)
+    leads = keeps and may_coordinate(official, plan, today)
     stages = [
         stage for stage in STEPS
         if keeps and (finance or stage in (Stage.ESTIMATED, Stage.DISBURSED)
@@ -198,7 +198,7 @@ def line(request: HttpRequest, pk: int) -> HttpResponse:
 def new_line(request: HttpRequest) -> HttpResponse:
     """A line of the official's agency; finance may write one for any agency."""
     plan, today, official = current_plan(), timezone.localdate(), official_of(request)
-    year, own = year_of(request, plan), agency_of(official, today)
+    year, own = year_of(request, plan), speaks_for(official, today)
     chosen = agencies_on(today) if official.role == Official.Role.FINANCE else [own] if own else []
     agencies = [(one.code, one.name) for one in chosen]
     form = LineForm(sent(request), plan=plan, on=today, agencies=agencies)
@@ -224,8 +224,8 @@ def blank(request: HttpRequest) -> HttpResponse:
     if stage not in Stage.values:
         raise Http404
     year, official, today = year_of(request, plan), official_of(request), timezone.localdate()
-    own = agency_of(official, today)
-    everything = official.role == Official.Role.FINANCE or coordinates(official, plan, today)
+    own = speaks_for(official, today)
+    everything = official.role == Official.Role.FINANCE or may_coordinate(official, plan, today)
     agency = "" if everything else own.code if own else "-"
     content = template(plan, year, stage, budget_rows(plan, year, agency=agency))
     name = f"mau-{stage}-{year}.xlsx"
