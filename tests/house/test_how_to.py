@@ -185,6 +185,7 @@ TYPED = {
     "import-plan.md": "tests/plan/test_importing_drafts.py",
     "import.md": "tests/house/test_how_to.py",
     "keep-the-registry.md": "tests/house/test_keep_the_registry.py",
+    "report-on-the-plan.md": "tests/plan/test_reporting_commands.py",
     "plan-budget.md": "tests/plan/test_plan_commands.py",
     "run-a-month.md": "tests/house/test_how_to.py",
     "simulate.md": "tests/house/test_how_to.py",

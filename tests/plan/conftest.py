@@ -7,10 +7,11 @@ from uuid import uuid4
 import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from ansinh.areas.queries import area_on
+from ansinh.accounts.services import create_official
+from ansinh.areas.queries import agency_on, area_on, city
 from ansinh.areas.services import load_areas
 from ansinh.plan.models import Plan
-from ansinh.plan.services import load_plan
+from ansinh.plan.services import confirm_snapshot, load_plan, measure
 from ansinh.registry.models import (
     Fact,
     FactKind,
@@ -83,6 +84,27 @@ class Neighbourhood:
             source=Source.objects.get(code="ubnd"),
             **of,
         )
+
+
+@pytest.fixture
+def owner(plan):
+    """An official of the agency that now answers for people with merit."""
+    day = date(2026, 11, 1)
+    return create_official(
+        username="chu", full_name="Người xác nhận", role="DEPARTMENT", area=city(day),
+        agency=agency_on("SNV_2025", day), synthetic=True,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def confirmed(owner):
+    """Count the merit households of a day, and let the owner stand for the count."""
+
+    def of(day, at):
+        (snapshot,) = measure(day, at, only="merit_poor_households")
+        return confirm_snapshot(snapshot.pk, owner, at)
+
+    return of
 
 
 @pytest.fixture

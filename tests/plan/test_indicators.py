@@ -4,8 +4,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from ansinh.areas.queries import area_on
 from ansinh.plan.indicators.merit_poor_households import measure as count
-from ansinh.plan.models import Observation
+from ansinh.plan.models import LiveSnapshot
 from ansinh.plan.services import measure
 
 pytestmark = pytest.mark.django_db
@@ -13,16 +14,19 @@ ON = date(2026, 11, 24)
 AT = datetime(2026, 11, 24, 3, tzinfo=UTC)
 
 
+ONLY = {"only": "merit_poor_households"}
+
+
 def counted(on=ON, at=AT):
-    made = count(on, at)
-    return made.numerator, made.denominator, made.unproven
+    made = count(on, at)[0]
+    return made.numerator, made.denominator, made.not_linked
 
 
 def test_with_nobody_to_count_nothing_is_measured_and_no_zero_is_written(ward):
     ward.person(ward.house("POOR"))
-    assert count(ON, AT).empty
-    assert measure(ON, AT) == []
-    assert not Observation.objects.filter(target__code="T2", status="measured").exists()
+    assert count(ON, AT)[0].empty
+    assert measure(ON, AT, **ONLY) == []
+    assert not LiveSnapshot.objects.exists()
 
 
 def test_a_poor_household_with_merit_counts_once_however_many_members_have_merit(ward):
@@ -81,27 +85,28 @@ def test_the_measurement_is_kept_with_its_counts_day_and_mark(ward):
     ward.synthetic = True
     ward.person(ward.house("POOR"), merit="HERO")
     ward.person(None, merit="HERO")
-    (kept,) = measure(ON, AT)
-    assert (kept.value, kept.numerator, kept.denominator, kept.unproven) == (1, 1, 1, 1)
-    assert (kept.as_of, kept.known_at, kept.synthetic) == (ON, AT, True)
-    assert (kept.status, kept.confidence) == ("measured", "registry")
+    (kept,) = measure(ON, AT, **ONLY)
+    assert (kept.value, kept.numerator, kept.denominator, kept.not_linked) == (1, 1, 1, 1)
+    assert (kept.day, kept.run_at, kept.synthetic) == (ON, AT, True)
+    area = area_on("20242", ON)
+    assert kept.by_area == [[area.pk, "", 1, 1, 1, 0]]
 
 
 def test_measuring_again_with_nothing_new_keeps_the_first(ward):
     ward.person(ward.house("POOR"), merit="HERO")
-    (first,) = measure(ON, AT)
-    (again,) = measure(ON, datetime(2026, 11, 25, tzinfo=UTC))
+    (first,) = measure(ON, AT, **ONLY)
+    (again,) = measure(ON, datetime(2026, 11, 25, tzinfo=UTC), **ONLY)
     assert again.pk == first.pk
     assert not first.synthetic
 
 
 def test_measuring_again_with_more_known_adds_a_row_and_keeps_the_old(ward):
     ward.person(ward.house("POOR"), merit="HERO")
-    (first,) = measure(ON, AT)
+    (first,) = measure(ON, AT, **ONLY)
     late = datetime(2026, 12, 1, tzinfo=UTC)
     person = ward.person(ward.house())
     ward.fact("hero", "true", person=person, known=late)
-    (second,) = measure(ON, datetime(2026, 12, 2, tzinfo=UTC))
+    (second,) = measure(ON, datetime(2026, 12, 2, tzinfo=UTC), **ONLY)
     assert second.pk != first.pk
     assert (second.denominator, first.denominator) == (2, 1)
-    assert Observation.objects.filter(status="measured").count() == 2
+    assert LiveSnapshot.objects.count() == 2

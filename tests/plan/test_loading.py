@@ -1,7 +1,7 @@
 """The plan is loaded from its files, as often as one likes."""
 
 import shutil
-from datetime import date
+from datetime import UTC, date, datetime
 from io import StringIO
 
 import pytest
@@ -9,13 +9,14 @@ from django.core.management import call_command
 
 from ansinh.areas.services import load_areas
 from ansinh.areas.sheets import BadCell
-from ansinh.plan.models import Clause, Observation, Plan, Target, Task, TaskAgency
+from ansinh.plan.models import Clause, Indicator, Observation, Plan, Target, Task, TaskAgency
 from ansinh.plan.queries import PlanNotLoaded, consolidator, current_plan, scorecard, tasks
 from ansinh.plan.services import load_plan
 from ansinh.plan.services.load import DATA
 
 pytestmark = pytest.mark.django_db
 ON = date(2026, 11, 24)
+LATER = datetime(2026, 12, 1, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -30,13 +31,19 @@ def test_the_plan_has_22_targets_57_tasks_and_110_clauses(plan):
     assert (plan.report_day, plan.report_month) == (30, 11)
     assert plan.coordinator.short_name == "Sở LĐTBXH"
     counted = [model.objects.count() for model in (Target, Task, Clause, TaskAgency, Observation)]
-    assert counted == [22, 57, 110, 206, 9]
+    assert counted == [22, 57, 110, 206, 23]
 
 
 def test_a_second_load_changes_nothing(plan):
-    before = [set(model.objects.values_list("pk")) for model in (Plan, Target, Task, Observation)]
+    before = [
+        set(model.objects.values_list("pk"))
+        for model in (Plan, Target, Task, Observation, Indicator)
+    ]
     load_plan()
-    after = [set(model.objects.values_list("pk")) for model in (Plan, Target, Task, Observation)]
+    after = [
+        set(model.objects.values_list("pk"))
+        for model in (Plan, Target, Task, Observation, Indicator)
+    ]
     assert after == before
 
 
@@ -45,8 +52,19 @@ def test_a_published_value_that_left_the_file_goes_and_a_changed_one_changes(pla
     text = path.read_text(encoding="utf-8").replace(",2.25,", ",2.26,")
     lines = [line for line in text.splitlines() if "2013-04" not in line]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    assert load_plan(folder).observations == 8
-    assert str(Observation.objects.get(target__code="T5", period="2022").value) == "2.2600"
+    load_plan()
+    assert load_plan(folder, at=LATER).observations == 22
+    first, second = Observation.objects.filter(
+        indicator__code="unemployment_rate", period="2022"
+    ).order_by("version")
+    assert (str(first.value), str(second.value)) == ("2.2500", "2.2600")
+    assert second.supersedes == first
+    gone = Observation.objects.get(period="2013-04", later=None)
+    assert (gone.value, gone.status, gone.reason) == (None, "M", "withdrawn")
+    (row,) = [row for row in scorecard(2026, on=ON) if row.code == "T17"]
+    assert row.latest is None
+    load_plan(folder, at=LATER)
+    assert Observation.objects.count() == 25
 
 
 @pytest.mark.parametrize(
@@ -55,6 +73,9 @@ def test_a_published_value_that_left_the_file_goes_and_a_changed_one_changes(pla
         ("plan_10_2022/targets.csv", "T5,II.2.a", "T5,II.9.z", "targets.csv, dòng 6, cột clause"),
         ("plan_10_2022/task_agencies.csv", "III.1.a,G_SO,", "III.1.a,KHONG,", "cột agency"),
         ("observations.csv", ",9.41,", ",,", "observations.csv, dòng 2, cột value"),
+        ("observations.csv", ",9.41,", ",109.41,", "dòng 2, cột value: .*100 %"),
+        ("observations.csv", ",2020,", ",2030,", "dòng 2, cột (as_of|period|area_code)"),
+        ("plan_10_2022/indicators.csv", "T5:main", "T99:main", "cột links"),
         ("observations.csv", ",9.41,", ",chín,", "observations.csv, dòng 2, cột value"),
     ],
 )

@@ -27,6 +27,7 @@ TARGETS = read(PLAN / "targets.csv")
 TASKS = read(PLAN / "tasks.csv")
 TASK_AGENCIES = read(PLAN / "task_agencies.csv")
 DUTIES = read(PLAN / "duties.csv")
+INDICATORS = read(PLAN / "indicators.csv")
 OBSERVATIONS = read(DATA / "observations.csv")
 WITH_TEXT = {
     "clauses": (CLAUSES, "title"),
@@ -209,15 +210,21 @@ def test_a_task_without_its_own_date_falls_due_with_the_plan():
 
 
 def test_observations_are_read_or_secondary_and_never_remembered():
-    indicators = {row["indicator"]: row["code"] for row in TARGETS}
-    targets = set(indicators.values())
+    indicators = {row["code"] for row in INDICATORS}
     spans = {(row["code"], row["valid_from"]) for row in read(AREAS / "units.csv")}
     assert OBSERVATIONS
     for row in OBSERVATIONS:
         assert row["confidence"] in {"source read", "secondary"}
         assert row["value"] and row["source"]
-        assert row["target"] in targets
-        if row["relation"] != "companion":
-            assert indicators[row["indicator"]] == row["target"]
+        assert row["indicator"] in indicators
         assert (row["area_code"], row["area_valid_from"]) in spans
-        assert (row["boundary"] == "post") == (row["period_end"] >= "2025-07-01")
+
+
+def test_every_target_has_one_main_indicator_and_every_definition_is_written():
+    links = [link for row in INDICATORS for link in row["links"].split(";") if link]
+    mains = [link.removesuffix(":main") for link in links if link.endswith(":main")]
+    assert sorted(mains) == sorted(row["code"] for row in TARGETS)
+    for row in INDICATORS:
+        assert bool(row["definition_vi"] and row["definition_en"]) is not bool(row["live"])
+        if row["kind"] == "share" and not row["links"].endswith((":companion", ":proxy")):
+            assert row["numerator"] and row["denominator"], row["code"]

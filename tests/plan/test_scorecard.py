@@ -7,13 +7,14 @@ import pytest
 from django.utils import translation
 
 from ansinh.plan.judging import State, judge, satisfies
-from ansinh.plan.models import Observation, Plan, Target
+from ansinh.plan.models import Indicator, Observation, Plan, Target
 from ansinh.plan.queries import counts, scorecard
 from ansinh.plan.services import measure
 from ansinh.plan.words import number, period_text, plain, target_text, value_text
 
 PLAN = Plan(period_start=date(2021, 1, 1), period_end=date(2025, 12, 31))
 DUE = date(2025, 12, 31)
+AT = datetime(2026, 11, 24, tzinfo=UTC)
 BEFORE, AFTER = date(2024, 11, 24), date(2026, 11, 24)
 
 
@@ -30,15 +31,21 @@ def target(comparator="<", value="3", high=None, scope="by_date", unit="%"):
     )
 
 
-def seen(value, as_of, **changes):
+SHARE = Indicator(pk=1, code="x", kind="share", unit="%", per=100)
+
+
+def seen(value, end_of, **changes):
     said = {
-        "value": Decimal(str(value)),
-        "as_of": as_of,
-        "period": str(as_of.year),
-        "status": "published",
+        "indicator": SHARE,
+        "area_id": 48,
+        "value": None if value is None else Decimal(str(value)),
+        "as_of": end_of,
+        "period": str(end_of.year),
+        "period_end": end_of,
+        "status": "A",
+        "state": "published",
         "confidence": "text",
-        "relation": "exact",
-        "unit": "%",
+        "version": 1,
     } | changes
     return Observation(**said)
 
@@ -96,19 +103,48 @@ def test_a_later_value_is_not_seen_on_an_earlier_day():
 
 @pytest.mark.parametrize(
     "changes",
-    [{"confidence": "memory"}, {"confidence": "secondary"}, {"relation": "proxy"}],
+    [
+        {"confidence": "memory"},
+        {"confidence": "secondary"},
+        {"state": "submitted"},
+        {"state": "returned"},
+        {"status": "F"},
+        {"value": None, "status": "M", "reason": "late"},
+    ],
 )
-def test_an_unverified_value_or_a_proxy_judges_nothing(changes):
-    assert state(target(), [seen(2, end(2025), **changes)], AFTER) == State.NO_DATA
+def test_what_nobody_verified_and_what_is_missing_judges_nothing(changes):
+    value = changes.pop("value", 2) if "value" in changes else 2
+    assert state(target(), [seen(value, end(2025), **changes)], AFTER) == State.NO_DATA
+
+
+def test_a_value_checked_by_somebody_judges_whatever_its_source():
+    checked = seen(2, end(2025), confidence="secondary", state="verified", verified_by_id=7)
+    assert state(target(), [checked], AFTER) == State.MET
+
+
+def test_of_one_year_the_final_figure_stands_and_an_estimate_says_it_is_one():
+    estimate = seen(2, end(2025), status="E", as_of=date(2025, 11, 20))
+    judged = judge(target(), [estimate], AFTER)
+    assert judged.state == State.MET
+    assert "ước" in judged.reason
+    final = seen(4, end(2025), as_of=date(2025, 12, 31))
+    assert state(target(), [final, estimate], AFTER) == State.MISSED
+
+
+def test_a_survey_value_within_its_error_is_said_to_be_at_the_threshold():
+    near = seen("2.9", end(2025), survey_error=Decimal("0.3"))
+    assert "Quanh ngưỡng" in judge(target(), [near], AFTER).reason
+    far = seen("2.5", end(2025), survey_error=Decimal("0.3"))
+    assert judge(target(), [far], AFTER).reason == ""
 
 
 def test_a_zero_is_not_proven_while_cases_could_not_be_judged():
     asked = target("=", "0")
-    zero = seen(0, end(2025), status="measured", confidence="derived", unproven=4)
+    zero = seen(0, end(2025), confidence="registry", unproven=4)
     judged = judge(asked, [zero], AFTER)
     assert judged.state == State.NO_DATA
     assert "4" in judged.reason
-    three = seen(3, end(2025), status="measured", confidence="derived", unproven=4)
+    three = seen(3, end(2025), confidence="registry", unproven=4)
     assert state(asked, [three], AFTER) == State.MISSED
 
 
@@ -205,28 +241,37 @@ def test_the_plan_as_loaded_has_no_guesses(plan):
 
 
 @pytest.mark.django_db
-def test_a_measured_zero_with_unlinked_people_is_not_met(ward):
+def test_a_count_nobody_confirmed_is_shown_but_judges_nothing(ward):
+    ward.person(ward.house(), merit="HERO")
+    measure(DUE, AT)
+    (row,) = [row for row in scorecard(2026, on=AFTER) if row.code == "T2"]
+    assert (row.state, row.latest) == (State.NO_DATA, None)
+    assert (row.live.text, row.live.confirmed) == ("0 hộ", False)
+
+
+@pytest.mark.django_db
+def test_a_measured_zero_with_unlinked_people_is_not_met(ward, confirmed):
     ward.person(ward.house(), merit="HERO")
     ward.person(None, merit="HERO")
-    measure(DUE, datetime(2026, 11, 24, tzinfo=UTC))
+    confirmed(DUE, AT)
     (row,) = [row for row in scorecard(2026, on=AFTER) if row.code == "T2"]
     assert (row.state, row.unproven, row.latest.text) == (State.NO_DATA, 1, "0 hộ")
     assert row.keeps is None
 
 
 @pytest.mark.django_db
-def test_a_proven_zero_is_met_and_a_value_after_the_due_date_does_not_decide(ward):
+def test_a_proven_zero_is_met_and_a_value_after_the_due_date_does_not_decide(ward, confirmed):
     house = ward.house()
     ward.person(house, merit="HERO")
-    at = datetime(2026, 11, 24, tzinfo=UTC)
-    measure(DUE, at)
+    confirmed(DUE, AT)
     ward.fact("poverty", "POOR", household=house, since=date(2026, 3, 1))
-    measure(AFTER, at)
+    confirmed(AFTER, AT)
     (row,) = [row for row in scorecard(2026, on=AFTER) if row.code == "T2"]
     assert row.state == State.MET
     assert row.decided_by.text == "0 hộ"
     assert (row.latest.text, row.keeps) == ("1 hộ", False)
     assert row.previous.text == "0 hộ"
+    assert (row.arrow.text, row.arrow.shape, row.arrow.good) == ("+1", "↑", False)
 
 
 @pytest.mark.django_db

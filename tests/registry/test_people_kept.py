@@ -11,6 +11,7 @@ from django.db import Error, connection, transaction
 
 from ansinh.db.acting import acting
 from ansinh.db.copying import copy_in
+from ansinh.db.papers import MOST_BYTES, media_type
 from ansinh.registry import errors
 from ansinh.registry.codes import code_list
 from ansinh.registry.kinds import DISABILITY_TYPES, KINDS
@@ -39,7 +40,6 @@ from ansinh.registry.services import (
     set_tie,
     store_evidence,
 )
-from ansinh.registry.services.evidence import MOST_BYTES, media_type
 from tests.registry.conftest import Town
 
 AUGUST = datetime(2026, 8, 20, 2, tzinfo=UTC)

@@ -34,7 +34,9 @@ def test_a_report_is_made_read_and_sent_from_its_page(desk) -> None:
         assert reverse("tep_bao_cao", args=[report.pk, kind]) in page
     assert "không số nào thay đổi" in page and "1. Kết quả nổi bật" in page
 
-    desk.post(reverse("gui_bao_cao", args=[report.pk]), {"so": "5/BC-SNV", "ngay": "2026-11-24"})
+    desk.post(
+        reverse("gui_bao_cao_nam", args=[report.pk]), {"so": "5/BC-SNV", "ngay": "2026-11-24"}
+    )
 
     page = desk.get(reverse("bao_cao", args=[report.pk])).content.decode()
     assert "5/BC-SNV" in page and "Ghi đã gửi" not in page

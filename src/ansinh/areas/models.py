@@ -80,6 +80,23 @@ class Area(models.Model):
         return f"{self.kind} {self.name}".strip()
 
 
+class AreaBoundary(models.Model):
+    """The boundary of a unit as the city gave it: rings of (longitude, latitude), the first of each
+    polygon its outer one. Without it maps draw a cell from the centre and the size.
+    """
+
+    area = models.OneToOneField(Area, models.CASCADE, related_name="boundary")
+    rings = models.JSONField(_("các vòng tọa độ"))
+    source = models.CharField(_("nguồn"), max_length=200)
+    loaded_at = models.DateTimeField(_("nạp lúc"))
+
+    class Meta:
+        verbose_name = _("ranh giới đơn vị hành chính")
+
+    def __str__(self) -> str:
+        return f"{self.area} ({self.source})"
+
+
 class AreaSuccession(models.Model):
     """What became of a unit on a day. A part goes to each successor when `share` is PART."""
 

@@ -7,7 +7,14 @@ from datetime import date, timedelta
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from ansinh.areas.models import Agency, AgencySuccession, Area, AreaSuccession, Confidence
+from ansinh.areas.models import (
+    Agency,
+    AgencySuccession,
+    Area,
+    AreaBoundary,
+    AreaSuccession,
+    Confidence,
+)
 from ansinh.kernel.text import fold
 
 CITY = "48"
@@ -243,3 +250,9 @@ def _heirs(heir: Heir, day: date) -> list[Heir]:
         next_heir = Heir(row.successor, heir.scope or row.scope, row.on, sure, row.note)
         found += _heirs(next_heir, day)
     return found or [Heir(None, heir.scope, None, Confidence.MEMORY)]
+
+
+def boundaries_of(areas: Iterable[Area]) -> dict[str, list[list[list[float]]]]:
+    """The boundaries the city gave, by code of area: rings of (longitude, latitude)."""
+    rows = AreaBoundary.objects.filter(area__in=list(areas)).select_related("area")
+    return {row.area.code: row.rings for row in rows}

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from django.db import transaction
 from django.db.models import Model, ProtectedError
 from django.utils.translation import gettext as _
 
-from ansinh.areas.models import Agency, AgencySuccession, Area, AreaSuccession
+from ansinh.areas.boundaries import Boundaries
+from ansinh.areas.models import Agency, AgencySuccession, Area, AreaBoundary, AreaSuccession
 from ansinh.areas.sheets import Row, read
 from ansinh.kernel.text import fold
 
@@ -222,3 +223,18 @@ def _load_agency_successions(
         unique_fields=["on", "predecessor", "successor"],
         update_fields=["scope", "decree", "confidence", "note"],
     )
+
+
+def keep_boundaries(read: Boundaries, source: str, at: datetime) -> int:
+    """Keep the boundaries that were read from `source`, in place of earlier ones; how many."""
+    rows = [
+        AreaBoundary(area=area, rings=rings, source=source, loaded_at=at)
+        for area, rings in read.found
+    ]
+    AreaBoundary.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["area"],
+        update_fields=["rings", "source", "loaded_at"],
+    )
+    return len(rows)

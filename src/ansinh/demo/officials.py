@@ -21,11 +21,25 @@ LOGINS = {
         Official.Role.AGENCY_HEAD,
         "Giám đốc Sở Nội vụ",
     ),
+    "so.noivu": (
+        "Chuyên viên giả lập Sở Nội vụ",
+        Official.Role.DEPARTMENT,
+        "Chuyên viên Sở Nội vụ",
+    ),
+    "giamdoc.yte": ("Giám đốc giả lập Sở Y tế", Official.Role.AGENCY_HEAD, "Giám đốc Sở Y tế"),
+    "mattran": (
+        "Cán bộ giả lập Mặt trận thành phố",
+        Official.Role.STATISTICIAN,
+        "Ủy ban Mặt trận, giám sát thực hiện kế hoạch",
+    ),
     "kiemtoan": ("Kiểm toán viên giả lập", Official.Role.AUDITOR, "Kiểm toán viên"),
 }
 
 
-AGENCIES = {"so.yte": "SYT", "giamdoc.noivu": "SNV_2025"}
+AGENCIES = {
+    "so.yte": "SYT", "giamdoc.yte": "SYT", "so.noivu": "SNV_2025", "giamdoc.noivu": "SNV_2025",
+    "mattran": "MTTQ",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -37,6 +51,7 @@ class Cast:
     finance: Official
     department: Official
     home_affairs: Official
+    by_login: dict[str, Official]
 
     @property
     def signers(self) -> list[Official]:
@@ -59,7 +74,7 @@ def cast(day: date) -> Cast:
         sees_sealed=True,
     )
     made = {login: _city_login(login, day) for login in LOGINS}
-    return Cast(chairs, made["chitra"], made["ketoan"], made["so.yte"], made["giamdoc.noivu"])
+    return Cast(chairs, made["chitra"], made["ketoan"], made["so.yte"], made["giamdoc.noivu"], made)
 
 
 def _chair(commune: Area) -> Official:

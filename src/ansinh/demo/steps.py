@@ -17,11 +17,13 @@ from ansinh.casework.services import propose, sign
 from ansinh.demo.calendar import CYCLES, NOVEMBER, OPENING, Cycle
 from ansinh.demo.officials import COMMUNE, Cast, cast
 from ansinh.demo.plan_money import plan_money
+from ansinh.demo.rounds import play
 from ansinh.payments.channels import CHANNELS
 from ansinh.payments.models import Batch
 from ansinh.payments.services import build_payroll, prepare_batch, read_reply, release_batch
 from ansinh.payments.synthetic_reply import synthetic_reply
-from ansinh.plan.services import load_plan, make_report, measure
+from ansinh.plan.queries.rights import answers_for
+from ansinh.plan.services import confirm_snapshot, freeze, load_plan, make_report, measure
 from ansinh.policy.queries import unaccepted_figures
 from ansinh.policy.services import accept_figure, assess
 from ansinh.registry.services import issue_numbers, load_fact_kinds, load_synthetic_city
@@ -129,9 +131,17 @@ def _answer(cycle: Cycle, run: Run) -> Result:
     return {"replies": batches.count(), "differences": differences}
 
 
+def _rounds(run: Run) -> Result:
+    return play(run.cast())
+
+
 def _report(run: Run) -> Result:
+    owner = run.cast().home_affairs
     for day in (PLAN_ENDED, NOVEMBER.answered):
-        measure(on=day, at=KNOWN_UNTIL)
+        for snapshot in measure(on=day, at=KNOWN_UNTIL):
+            if snapshot.confirmed_at is None and answers_for(owner, snapshot.indicator, day):
+                confirm_snapshot(snapshot.pk, owner, KNOWN_UNTIL)
+        freeze(day, KNOWN_UNTIL)
     report = make_report(REPORT_YEAR, cut_off=NOVEMBER.answered, at=run.at)
     return {"report": report.stem}
 
@@ -153,5 +163,6 @@ def tasks() -> Iterator[Task]:
         yield Task(f"decide {cycle.month}", f"Kỳ {month}: xét hưởng và ký", _of(cycle, _decide))
         yield Task(f"pay {cycle.month}", f"Kỳ {month}: danh sách chi trả", _of(cycle, _pay))
         yield Task(f"answer {cycle.month}", f"Kỳ {month}: đọc kết quả chi", _of(cycle, _answer))
+    yield Task("rounds", "Đợt báo cáo của các cơ quan: hai năm, nội dung giả lập", _rounds)
     yield Task("plan money", "Kinh phí, sửa đổi, hoạt động của Kế hoạch (giả lập)", _plan_money)
     yield Task("report", "Đo chỉ tiêu và lập báo cáo năm", _report)

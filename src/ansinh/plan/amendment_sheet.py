@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from ansinh.plan.models import Plan
 from ansinh.plan.queries.versions import AmendmentRow
-from ansinh.plan.workbooks import Column, Sheet, workbook
+from ansinh.plan.ruled_sheets import Column, Sheet, workbook
 
 
 def annex_v(plan: Plan, rows: Sequence[AmendmentRow], until: date) -> bytes:

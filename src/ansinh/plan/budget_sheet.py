@@ -14,7 +14,7 @@ from ansinh.plan.budgeting import FOLLOWS, STEPS
 from ansinh.plan.errors import PlanRefused
 from ansinh.plan.models import BudgetLine, BudgetStage, Plan
 from ansinh.plan.queries.budget import BudgetRow, waterfalls
-from ansinh.plan.workbooks import STAMP, Column, Sheet, workbook
+from ansinh.plan.ruled_sheets import STAMP, Column, Sheet, workbook
 
 Stage, Source = BudgetStage.Stage, BudgetLine.Source
 FORM, VERSION = "du-toan", "1"

@@ -52,11 +52,25 @@ class Judgement:
     deciding: Observation | None = None
 
 
+# Of two values of one period the surer stands.
+RANK = {"F": 0, "E": 1, "P": 2, "A": 3}
+
+
 def verified(observation: Observation) -> bool:
-    """Whether a value may judge a target: the target's own, read at its source or measured here."""
-    sure = observation.confidence == Confidence.TEXT
-    measured = observation.status == Observation.Status.MEASURED
-    return observation.relation == Observation.Relation.EXACT and (sure or measured)
+    """Whether a value may judge a target: checked by somebody, or read at its source, or counted
+    here and confirmed. A forecast judges nothing.
+    """
+    if observation.value is None or observation.state not in Observation.STANDING:
+        return False
+    sure = observation.confidence in (Confidence.TEXT, Confidence.REGISTRY)
+    known = sure or observation.verified_by_id is not None
+    return known and observation.status != Observation.Status.FORECAST
+
+
+def in_order(observation: Observation) -> tuple[object, ...]:
+    """The order of time; of one period the final figure after the estimate."""
+    rank = RANK.get(observation.status, -1)
+    return (observation.period_end, rank, observation.as_of, observation.version)
 
 
 def _compare(target: Target, value: Decimal) -> bool:
@@ -77,12 +91,15 @@ def satisfies(target: Target, observation: Observation) -> bool | None:
     A published «trên 94» or «gần 82» decides only when every value it may stand for agrees; a zero
     or a full share does not count as proven while cases could not be judged.
     """
-    kept = _compare(target, observation.value)
+    value = observation.value
+    if value is None:
+        return None
+    kept = _compare(target, value)
     if observation.qualifier:
         step = Decimal("0.0001") if observation.qualifier == "over" else Decimal("-0.0001")
         upward = target.comparator in {">", ">=", "RANGE"}
         same_side = (observation.qualifier == "over") == upward
-        decided = _compare(target, observation.value + step)
+        decided = _compare(target, value + step)
         return decided if decided == same_side else None
     if kept and observation.unproven:
         return None
@@ -90,14 +107,12 @@ def satisfies(target: Target, observation: Observation) -> bool | None:
 
 
 def judge(target: Target, series: Sequence[Observation], on: date) -> Judgement:
-    """The state of `target` on the day `on`, by the values of `series` up to that day."""
+    """The state of `target` on the day `on`, by the values of its main indicator up to that day."""
     if target.comparator == "NONE" or target.due_date is None:
         return Judgement(State.NARRATIVE)
     start = target.plan.period_start
-    values = sorted(
-        (o for o in series if verified(o) and start <= o.as_of <= on),
-        key=lambda o: (o.as_of, o.known_at.isoformat() if o.known_at else "", o.pk or 0),
-    )
+    known = (o for o in series if verified(o) and start <= o.period_end and o.as_of <= on)
+    values = sorted(known, key=in_order)
     rule = {"every_period": _every_period, "mean_of_years": _mean}.get(target.scope, _by_date)
     return rule(target, values, on)
 
@@ -110,9 +125,9 @@ def _deciding(target: Target, values: Sequence[Observation], on: date) -> Observ
     """Of the due year once it is over; before that, the latest of the last twelve months."""
     due = _due(target)
     if on > due:
-        fit = [o for o in values if o.as_of.year == due.year and o.as_of <= due]
+        fit = [o for o in values if o.year == due.year and o.period_end <= due]
     else:
-        fit = [o for o in values if o.as_of >= on - FRESH]
+        fit = [o for o in values if o.day >= on - FRESH]
     return fit[-1] if fit else None
 
 
@@ -129,10 +144,23 @@ def _verdict(target: Target, deciding: Observation, on: date) -> Judgement:
     kept = satisfies(target, deciding)
     if kept is None:
         return Judgement(State.NO_DATA, _unproven(deciding), (), deciding)
+    told = _how_sure(target, deciding)
     if kept:
         early = _("Đạt sớm, phải giữ đến hạn.") if on <= _due(target) else ""
-        return Judgement(State.MET, early, (), deciding)
-    return Judgement(State.MISSED if on > _due(target) else State.NOT_MET, "", (), deciding)
+        return Judgement(State.MET, f"{early} {told}".strip(), (), deciding)
+    return Judgement(State.MISSED if on > _due(target) else State.NOT_MET, told, (), deciding)
+
+
+def _how_sure(target: Target, deciding: Observation) -> str:
+    told = []
+    if deciding.status in (Observation.Status.ESTIMATE, Observation.Status.PROVISIONAL):
+        told.append(_("Theo số %s.") % deciding.get_status_display())
+    error, asked = deciding.survey_error, target.value
+    if error is None or asked is None or deciding.value is None:
+        return " ".join(told)
+    if abs(deciding.value - asked) <= error:
+        told.append(_("Quanh ngưỡng: chênh lệch nằm trong sai số điều tra."))
+    return " ".join(told)
 
 
 def _unproven(observation: Observation) -> str:
@@ -154,8 +182,8 @@ def _years(target: Target, on: date) -> range:
 
 
 def _yearly(target: Target, values: Sequence[Observation]) -> dict[int, Observation]:
-    """The last value of each year, none of them later than the due date."""
-    return {o.as_of.year: o for o in values if o.as_of <= _due(target)}
+    """The surest last value of each year, none of a period later than the due date."""
+    return {o.year: o for o in values if o.period_end <= _due(target)}
 
 
 def _every_period(target: Target, values: Sequence[Observation], on: date) -> Judgement:
@@ -183,7 +211,11 @@ def _years_missing(missing: Sequence[int], known: str = "") -> Judgement:
 
 def _mean(target: Target, values: Sequence[Observation], on: date) -> Judgement:
     yearly, over = _yearly(target, values), on > _due(target)
-    exact = {year: o.value for year, o in yearly.items() if not o.qualifier and not o.unproven}
+    exact = {
+        year: o.value
+        for year, o in yearly.items()
+        if o.value is not None and not o.qualifier and not o.unproven
+    }
     missing = tuple(y for y in _years(target, on) if y not in exact and (over or y < on.year))
     if not exact:
         return Judgement(State.NO_DATA, _nothing(target, on).reason, missing)

@@ -41,6 +41,8 @@ def target_text(target: Target) -> str:
 
 
 def value_text(observation: Observation) -> str:
-    """The value as published, with its unit: '> 94 %'."""
+    """The value as published, with its unit: '> 94 %'; '—' when it is missing."""
+    if observation.value is None:
+        return "—"
     sign = QUALIFIERS.get(observation.qualifier, "")
-    return f"{sign}{number(observation.value)} {observation.unit}".strip()
+    return f"{sign}{number(observation.value)} {observation.indicator.unit}".strip()

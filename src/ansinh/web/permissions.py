@@ -31,6 +31,10 @@ class Page(StrEnum):
     FILES = "files"
     LEDGER = "ledger"
     PLAN = "plan"
+    ENTRY = "entry"
+    COORDINATE = "coordinate"
+    CHARGE = "charge"
+    PAPERS = "papers"
     REPORT = "report"
     BUDGET = "budget"
     KEEP_BUDGET = "keep_budget"
@@ -69,6 +73,10 @@ ALLOWED: dict[Page, frozenset[Official.Role]] = {
     Page.FILES: PAYERS | {Role.AUDITOR},
     Page.LEDGER: PAYERS | {Role.AUDITOR, Role.DEPARTMENT},
     Page.PLAN: EVERYBODY,
+    Page.ENTRY: SIGNERS | {Role.COMMUNE_OFFICIAL, Role.DEPARTMENT},
+    Page.COORDINATE: frozenset({Role.DEPARTMENT, Role.AGENCY_HEAD}),
+    Page.CHARGE: frozenset({Role.DEPARTMENT, Role.AGENCY_HEAD, Role.ADMINISTRATOR}),
+    Page.PAPERS: CASEWORKERS | {Role.FINANCE, Role.STATISTICIAN},
     Page.REPORT: frozenset({Role.DEPARTMENT, Role.STATISTICIAN}),
     Page.BUDGET: PLANNERS | {Role.FINANCE, Role.AUDITOR, Role.STATISTICIAN},
     Page.KEEP_BUDGET: PLANNERS | {Role.FINANCE},

@@ -5,7 +5,7 @@ from django.urls import path, register_converter
 from django.views.i18n import set_language
 
 from ansinh.kernel.month import Month
-from ansinh.web.activities import ACTIVITIES
+from ansinh.web.plan_urls import plan_paths
 from ansinh.web.views import (
     duplicates,
     home,
@@ -16,12 +16,6 @@ from ansinh.web.views import (
     keeping_facts,
     keeping_people,
     payroll,
-    plan_activities,
-    plan_amendments,
-    plan_budget,
-    plan_money,
-    plan_reports,
-    plans,
     proposals,
     session,
     simulations,
@@ -46,22 +40,7 @@ class MonthConverter:
         return str(value)
 
 
-class ActivityConverter:
-    """A kind of record around the plan in an address: kiem-tra, tuyen-truyen…"""
-
-    regex = "|".join(ACTIVITIES)
-
-    def to_python(self, value: str) -> str:
-        """The code of the kind."""
-        return value
-
-    def to_url(self, value: str) -> str:
-        """The same."""
-        return value
-
-
 register_converter(MonthConverter, "thang")
-register_converter(ActivityConverter, "hoatdong")
 
 urlpatterns = [
     path("", home.home, name="trang_chu"),
@@ -125,37 +104,7 @@ urlpatterns = [
     path("chi-tra/dot/<int:pk>/duyet/", payroll.release, name="duyet_dot"),
     path("chi-tra/sai-khac/<int:pk>/", payroll.settle, name="xu_ly"),
     path("chi-tra/dot/<int:pk>/tep/", payroll.batch_file_page, name="tep_dot"),
-    path("ke-hoach/", plans.scorecard, name="ke_hoach"),
-    path("ke-hoach/nhiem-vu/", plans.tasks, name="nhiem_vu"),
-    path("ke-hoach/kinh-phi/", plan_budget.budget, name="kinh_phi"),
-    path("ke-hoach/kinh-phi/dong/<int:pk>/", plan_budget.line, name="dong_kinh_phi"),
-    path("ke-hoach/kinh-phi/dong-moi/", plan_budget.new_line, name="dong_kinh_phi_moi"),
-    path("ke-hoach/kinh-phi/mau/", plan_budget.blank, name="mau_kinh_phi"),
-    path("ke-hoach/kinh-phi/nop/", plan_budget.bring_back, name="nop_kinh_phi"),
-    path("ke-hoach/kinh-phi/bang-tinh/", plan_budget.sheet, name="bang_tinh_kinh_phi"),
-    path("ke-hoach/kinh-phi/viec/", plan_money.act, name="viec_kinh_phi"),
-    path("ke-hoach/kinh-phi/du-bao/", plan_money.make_forecast, name="lap_du_bao"),
-    path("ke-hoach/kinh-phi/du-bao/<int:pk>/", plan_money.forecast, name="du_bao"),
-    path("ke-hoach/sua-doi/", plan_amendments.amendment_list, name="sua_doi"),
-    path("ke-hoach/sua-doi/moi/", plan_amendments.new, name="sua_doi_moi"),
-    path("ke-hoach/sua-doi/quyet-dinh/", plan_amendments.decide, name="quyet_dinh_sua_doi"),
-    path("ke-hoach/sua-doi/bang-tinh/", plan_amendments.sheet, name="bang_tinh_sua_doi"),
-    path("ke-hoach/sua-doi/<int:pk>/", plan_amendments.detail, name="sua_doi_mot"),
-    path("ke-hoach/sua-doi/<int:pk>/sua/", plan_amendments.change, name="sua_de_xuat"),
-    path("ke-hoach/sua-doi/<int:pk>/buoc/", plan_amendments.step, name="buoc_sua_doi"),
-    path("ke-hoach/sua-doi/phien-ban/<int:number>/", plan_amendments.version, name="phien_ban"),
-    path("ke-hoach/<hoatdong:kind>/", plan_activities.activity_list, name="hoat_dong"),
-    path("ke-hoach/<hoatdong:kind>/moi/", plan_activities.new, name="hoat_dong_moi"),
-    path("ke-hoach/<hoatdong:kind>/bang-tinh/", plan_activities.sheet, name="bang_tinh_hoat_dong"),
-    path("ke-hoach/<hoatdong:kind>/<int:pk>/", plan_activities.detail, name="hoat_dong_mot"),
-    path("ke-hoach/<hoatdong:kind>/<int:pk>/viec/", plan_activities.act, name="viec_hoat_dong"),
-    path("ke-hoach/<hoatdong:kind>/<int:pk>/<slug:child>/", plan_activities.add, name="ghi_them"),
-    path("ke-hoach/bao-cao/", plan_reports.index, name="bao_cao_nam"),
-    path("ke-hoach/bao-cao/lap/", plan_reports.make, name="lap_bao_cao"),
-    path("ke-hoach/bao-cao/<int:pk>/", plan_reports.page, name="bao_cao"),
-    path("ke-hoach/bao-cao/<int:pk>/gui/", plan_reports.send, name="gui_bao_cao"),
-    path("ke-hoach/bao-cao/<int:pk>/<str:kind>/", plan_reports.file, name="tep_bao_cao"),
-    path("ke-hoach/loi-van/<int:year>/", plan_reports.words, name="loi_van"),
+    *plan_paths,
     path("viec/<int:pk>/", jobs.job_page, name="viec"),
     path("mo-phong/", simulations.scenarios, name="mo_phong"),
     path("mo-phong/moi/", simulations.new, name="mo_phong_moi"),

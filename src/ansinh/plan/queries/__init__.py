@@ -10,6 +10,8 @@ from ansinh.plan.queries.activities import (
     records,
 )
 from ansinh.plan.queries.agencies import Named, Names
+from ansinh.plan.queries.areas import MapData, map_data, mapped
+from ansinh.plan.queries.attachments import attachment, attachment_bytes
 from ansinh.plan.queries.budget import (
     AnnexRow,
     BudgetRow,
@@ -24,7 +26,10 @@ from ansinh.plan.queries.budget import (
     lock_of,
     waterfalls,
 )
+from ansinh.plan.queries.links import Links, links
+from ansinh.plan.queries.matrix import Matrix, matrix
 from ansinh.plan.queries.officials import may_coordinate, speaks_for
+from ansinh.plan.queries.owners import Owner, Owners, owners_on
 from ansinh.plan.queries.plans import PlanNotLoaded, consolidator, current_plan, english
 from ansinh.plan.queries.reports import (
     ChangedFigure,
@@ -33,14 +38,9 @@ from ansinh.plan.queries.reports import (
     reports,
     written_texts,
 )
-from ansinh.plan.queries.scorecard import (
-    Reading,
-    ScorecardRow,
-    counts,
-    scorecard,
-    standing,
-    targets_of,
-)
+from ansinh.plan.queries.reports_due import Due, Metrics, due_of, metrics, round_of
+from ansinh.plan.queries.scorecard import ScorecardRow, counts, headings, scorecard, targets_of
+from ansinh.plan.queries.series import LiveReading, Reading, standing
 from ansinh.plan.queries.tasks import TaskRow, tasks
 from ansinh.plan.queries.versions import (
     AmendmentRow,
@@ -56,6 +56,7 @@ from ansinh.plan.queries.versions import (
     tasks_on,
     version_on,
 )
+from ansinh.plan.queries.years import TaskYear, counts_of, deliverables, task_years
 
 __all__ = [
     "Activities",
@@ -64,22 +65,33 @@ __all__ = [
     "BudgetRow",
     "ChangedFigure",
     "Difference",
+    "Due",
     "Edition",
     "Estimates",
     "FindingRow",
+    "Links",
+    "LiveReading",
+    "MapData",
+    "Matrix",
+    "Metrics",
     "Named",
     "Names",
+    "Owner",
+    "Owners",
     "PlanNotLoaded",
     "Reading",
     "ScorecardRow",
     "Step",
     "TaskRow",
+    "TaskYear",
     "Waterfall",
     "activities",
     "amendment_row",
     "amendment_rows",
     "amendments",
     "annex_iv",
+    "attachment",
+    "attachment_bytes",
     "budget_line",
     "budget_rows",
     "budget_years",
@@ -87,24 +99,36 @@ __all__ = [
     "clauses_on",
     "consolidator",
     "counts",
+    "counts_of",
     "current_plan",
+    "deliverables",
     "differences",
+    "due_of",
     "editions",
     "english",
     "estimates",
     "findings",
+    "headings",
+    "links",
     "lock_of",
+    "map_data",
+    "mapped",
+    "matrix",
     "may_coordinate",
+    "metrics",
     "name_shown",
+    "owners_on",
     "record_of",
     "records",
     "report_path",
     "reports",
+    "round_of",
     "scorecard",
     "speaks_for",
     "standing",
     "targets_of",
     "targets_on",
+    "task_years",
     "tasks",
     "tasks_on",
     "version_on",

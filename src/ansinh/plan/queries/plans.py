@@ -5,9 +5,10 @@ from datetime import date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from ansinh.areas.models import Confidence
 from ansinh.areas.queries import Heir, agency_successors
 from ansinh.kernel.text import fold
-from ansinh.plan.models import Plan
+from ansinh.plan.models import Charge, Plan
 
 
 class PlanNotLoaded(LookupError):
@@ -29,8 +30,14 @@ def current_plan() -> Plan:
 
 def consolidator(plan: Plan, day: date) -> Heir:
     """Who consolidates the reports of the plan on `day`. `agency` is None when the work of the
-    agency named in the plan was divided and nobody is known to have this part.
+    agency named in the plan was divided and nobody is known to have this part. What an official
+    wrote down since, with its document, goes before what the data say.
     """
+    said = plan.charges.filter(subject=Charge.Subject.COORDINATION, since__lte=day)
+    charged = said.select_related("agency").order_by("since", "pk").last()
+    if charged is not None:
+        heir = agency_successors(charged.agency, day)[0]
+        return Heir(heir.agency, "", charged.since, Confidence.TEXT, charged.document)
     heirs = agency_successors(plan.coordinator, day)
     named = [heir for heir in heirs if "tong hop" in fold(heir.scope)]
     if len(heirs) == 1:

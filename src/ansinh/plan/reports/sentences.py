@@ -8,8 +8,19 @@ from decimal import Decimal
 from ansinh.areas.models import Confidence
 from ansinh.areas.queries import Heir
 from ansinh.kernel import dong
-from ansinh.plan.models import Plan
-from ansinh.plan.queries import Named, Reading, ScorecardRow, TaskRow, counts
+from ansinh.plan.models import Deliverable, Plan
+from ansinh.plan.queries import (
+    Activities,
+    AmendmentRow,
+    Metrics,
+    Named,
+    Reading,
+    ScorecardRow,
+    TaskRow,
+    TaskYear,
+    counts,
+    counts_of,
+)
 from ansinh.plan.spending import Spending
 from ansinh.plan.writing.content import Figure, Inline
 
@@ -37,13 +48,14 @@ def abstract(plan: Plan, year: int, first: str = "Kết") -> str:
     )
 
 
-def opening(plan: Plan, year: int, cut_off: date, heir: Heir) -> list[str]:
+def opening(plan: Plan, year: int, cut_off: date, heir: Heir, found: Metrics | None) -> list[str]:
     """The basis, the cut-off, the notes a reader must know before any figure."""
+    came = f"{found.received}/{found.expected}" if found else "[n]/[N]"
     told = [
         f"Thực hiện Kế hoạch số {plan.number} ngày {day(plan.issued_on)} của {plan.issuer}"
         f" ({plan.title}), [Công văn yêu cầu báo cáo số …, ngày …], báo cáo kết quả năm {year}"
         f" như sau. Số liệu chốt đến hết ngày {day(cut_off)}; số báo cáo nhận được của các cơ"
-        " quan, đơn vị, địa phương: [n]/[N].",
+        f" quan, đơn vị, địa phương: {came}. Số có dấu * là số ước.",
         f"Giai đoạn của Kế hoạch là {day(plan.period_start)} – {day(plan.period_end)}. Chỉ tiêu"
         " được đánh giá tại thời hạn của Kế hoạch; chỉ tiêu không có số liệu của năm đến hạn ghi"
         " «chưa có số liệu», không suy đoán.",
@@ -70,6 +82,71 @@ def assignment(rows: Sequence[TaskRow]) -> str:
     )
 
 
+def issued(documents: Sequence[Deliverable]) -> str:
+    """How many agencies issued how many documents; '' while none was reported."""
+    if not documents:
+        return ""
+    agencies = {one.agency_id for one in documents}
+    return (
+        f"{len(agencies)} cơ quan đã ban hành {len(documents)} văn bản, kế hoạch triển khai"
+        " (Phụ lục III)."
+    )
+
+
+def _counted(amount: int | None, words: str) -> str:
+    return f", {dong.figures(amount)} {words}" if amount is not None else ""
+
+
+def communication(done: Activities) -> str:
+    """What was told to people; '' while nothing was recorded."""
+    if not done.communications:
+        return ""
+    return (
+        f"Đã ghi nhận {done.communications} hoạt động truyền thông"
+        f"{_counted(done.items, 'tin, bài, chuyên mục')}{_counted(done.minutes, 'phút phát sóng')}"
+        f"{_counted(done.reach, 'lượt người tiếp cận')}."
+    )
+
+
+def inspection(done: Activities) -> str:
+    """What was inspected and found; '' while nothing was recorded."""
+    if not done.inspections:
+        return ""
+    return (
+        f"{done.inspections} cuộc kiểm tra, giám sát theo kế hoạch, {done.inspected} cuộc đã làm;"
+        f" {done.findings} nội dung phát hiện, {done.findings_closed} đã khắc phục,"
+        f" {done.findings_overdue} quá hạn; kiến nghị thu hồi"
+        f" {dong.figures(done.money_to_recover)} đồng, đã thu hồi"
+        f" {dong.figures(done.money_recovered)} đồng."
+    )
+
+
+def timeliness(found: Metrics | None) -> str:
+    """Who reported in time; '' while no round was opened."""
+    if found is None:
+        return ""
+    return (
+        f"Phải báo cáo {found.expected} cơ quan; đã nhận {found.received}, đúng hạn"
+        f" {found.on_time}, trễ {found.late}, chưa có {found.expected - found.received}; được miễn"
+        f" {found.exempt}. Mục bắt buộc đã điền {found.filled}/{found.required} (Phụ lục VI)."
+    )
+
+
+def progress(years: Sequence[TaskYear]) -> str:
+    """How many tasks stand each way; where to read each."""
+    if not years:
+        return "Nhiệm vụ của năm chưa được mở trên hệ thống. Danh mục nhiệm vụ: Phụ lục II."
+    told = "; ".join(f"{number} {way.label}" for way, number in counts_of(years).items() if number)
+    return f"Trong {len(years)} nhiệm vụ của năm: {told} (Phụ lục II)."
+
+
+def proposals(rows: Sequence[AmendmentRow]) -> str:
+    """How many changes of the plan are proposed."""
+    if not rows:
+        return "Chưa có đề xuất sửa đổi, bổ sung Kế hoạch (Phụ lục V)."
+    return f"Có {len(rows)} đề xuất sửa đổi, bổ sung Kế hoạch (Phụ lục V)."
+
+
 def overall(rows: Sequence[ScorecardRow], plan: Plan, cut_off: date) -> str:
     """Counts by state, no composite."""
     told = ", ".join(f"{count} {state.label}" for state, count in counts(rows).items() if count)
@@ -87,7 +164,7 @@ def figure(code: str, value: Reading) -> Figure:
         key=f"{code}/{value.period}/{value.geography}/{value.relation}",
         text=value.text,
         version=f"{value.source}; {day(value.as_of)}",
-        number=None if value.text.startswith(("<", ">")) else Decimal(value.value),
+        number=Decimal(value.value) if value.value and value.text[0] not in "<>" else None,
     )
 
 

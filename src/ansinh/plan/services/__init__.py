@@ -21,6 +21,7 @@ from ansinh.plan.services.amending import (
     send_amendment,
     withdraw_amendment,
 )
+from ansinh.plan.services.attachments import attach
 from ansinh.plan.services.benefit_money import Fed, Prefilled, feed_disbursed, prefill
 from ansinh.plan.services.budget import (
     Advanced,
@@ -32,12 +33,11 @@ from ansinh.plan.services.budget import (
     may_record,
     record_stage,
 )
-from ansinh.plan.services.budget_sheets import Answer as SheetAnswer
-from ansinh.plan.services.budget_sheets import Answers as SheetAnswers
-from ansinh.plan.services.budget_sheets import field_words, import_budget
+from ansinh.plan.services.budget_sheets import Answer, field_words, import_budget
+from ansinh.plan.services.charges import charge
 from ansinh.plan.services.importing import Answers, confirm_import, draft_import
 from ansinh.plan.services.load import LoadResult, load_plan
-from ansinh.plan.services.measuring import measure
+from ansinh.plan.services.measuring import confirm_snapshot, freeze, measure
 from ansinh.plan.services.reporting import (
     ReportRefused,
     figures_now,
@@ -45,9 +45,18 @@ from ansinh.plan.services.reporting import (
     send_report,
     write_text,
 )
+from ansinh.plan.services.tasks import (
+    cancel_deliverable,
+    record_deliverable,
+    record_result,
+    roll_year,
+)
+from ansinh.plan.services.values import ValueRefused, record_value
+from ansinh.plan.services.verifying import publish_value, return_value, submit_value, verify_value
 
 __all__ = [
     "Advanced",
+    "Answer",
     "Answers",
     "Decision",
     "Fed",
@@ -56,8 +65,7 @@ __all__ = [
     "Prefilled",
     "Recorded",
     "ReportRefused",
-    "SheetAnswer",
-    "SheetAnswers",
+    "ValueRefused",
     "Wish",
     "accept_amendments",
     "add_finding",
@@ -68,11 +76,16 @@ __all__ = [
     "add_visit",
     "advance",
     "answer_opinion",
+    "attach",
+    "cancel_deliverable",
+    "charge",
     "confirm_import",
+    "confirm_snapshot",
     "draft_import",
     "feed_disbursed",
     "field_words",
     "figures_now",
+    "freeze",
     "import_budget",
     "load_plan",
     "lock_year",
@@ -81,13 +94,21 @@ __all__ = [
     "measure",
     "prefill",
     "propose_amendment",
+    "publish_value",
     "record",
+    "record_deliverable",
+    "record_result",
     "record_stage",
+    "record_value",
     "redraft",
     "reject_amendment",
+    "return_value",
     "review_amendment",
+    "roll_year",
     "send_amendment",
     "send_report",
+    "submit_value",
+    "verify_value",
     "withdraw_amendment",
     "withdraw_record",
     "write_text",

@@ -20,6 +20,7 @@ from ansinh.plan.documents.reading import read_document
 from ansinh.plan.documents.telling import Tree, difference, told
 from ansinh.plan.documents.tree import Document
 from ansinh.plan.models import Clause, Plan, PlanDraft, Target, Task, TaskAgency
+from ansinh.plan.services.duties import keep_duties, read_duties
 
 LEVELS = {"part": "part", "group": "section", "section": "section", "subsection": "section"}
 LEVELS |= {"item": "item", "point": "item"}
@@ -186,7 +187,7 @@ def _day(said: str | None) -> date | None:
 def _enter(plan: Plan, tree: Tree) -> int:
     clauses = _clauses(plan, tree)
     _targets(plan, tree, clauses)
-    return _tasks(plan, tree, clauses)
+    return _tasks(plan, tree, clauses) + keep_duties(plan, read_duties(tree))
 
 
 def _walk(nodes: Iterable[Tree]) -> Iterable[Tree]:

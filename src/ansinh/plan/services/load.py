@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,10 +11,12 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from ansinh.areas.models import Agency, Area
-from ansinh.areas.queries import AgencyNotFound, AreaNotFound, agency_on, area_on
+from ansinh.areas.models import Agency
+from ansinh.areas.queries import AgencyNotFound, AreaNotFound, agency_on
 from ansinh.areas.sheets import Row, read
-from ansinh.plan.models import Clause, Observation, Plan, Target, Task, TaskAgency
+from ansinh.plan.models import Clause, Duty, Indicator, Plan, Target, Task, TaskAgency, TaskTarget
+from ansinh.plan.services.duties import Said, budget_steps, keep_duties
+from ansinh.plan.services.load_values import COMPILED, load_indicators, load_observations
 
 DATA = Path(__file__).parents[1] / "data"
 M = TypeVar("M", bound=Model)
@@ -33,31 +35,40 @@ class LoadResult:
     targets: int
     tasks: int
     task_agencies: int
+    duties: int
+    indicators: int
     observations: int
 
 
 @transaction.atomic
-def load_plan(folder: Path = DATA) -> LoadResult:
+def load_plan(folder: Path = DATA, *, at: datetime = COMPILED) -> LoadResult:
     """Load every plan of `folder` (one subfolder each) and its published values; all, or nothing.
 
-    May be run again: rows are matched by their code, changed where they differ; tasks, parts of
-    agencies and published values that left the files are removed, measured values stay. Areas must
-    be loaded before. Raises BadCell naming file, line, column and remedy.
+    May be run again: rows are matched by their code, changed where they differ; tasks and parts of
+    agencies that left the files are removed; a published value that changed is a new version, one
+    that left is withdrawn. Areas must be loaded before. `at`: when the files were put together.
+    Raises BadCell naming file, line, column and remedy.
     """
+    published = 0
     for path in sorted(folder.glob("*/plan.toml")):
         plan = _header(path)
         clauses = _clauses(plan, path.parent / "clauses.csv")
         targets = _targets(plan, path.parent / "targets.csv", clauses)
         tasks = _tasks(plan, path.parent / "tasks.csv", clauses)
         _task_agencies(plan, path.parent / "task_agencies.csv", tasks)
-        _observations(plan, folder / "observations.csv", targets)
+        _task_targets(path.parent / "task_targets.csv", plan, tasks, targets)
+        _duties(plan, path)
+        indicators = load_indicators(plan, path.parent / "indicators.csv", targets)
+        published += load_observations(folder / "observations.csv", indicators, at)
     return LoadResult(
         plans=Plan.objects.count(),
         clauses=Clause.objects.count(),
         targets=Target.objects.count(),
         tasks=Task.objects.count(),
         task_agencies=TaskAgency.objects.count(),
-        observations=Observation.objects.filter(known_at=None).count(),
+        duties=Duty.objects.count(),
+        indicators=Indicator.objects.count(),
+        observations=published,
     )
 
 
@@ -126,12 +137,14 @@ def _targets(plan: Plan, path: Path, clauses: dict[str, Clause]) -> dict[str, Ta
             value=row.decimal("value"),
             value_high=row.decimal("value_high"),
             due_date=row.maybe_day("due_date"),
+            better=row.whole("better") or 0,
             position=position,
             **{name: row.text(name, empty=True) for name in plain},
         )
         for position, row in enumerate(read(path), start=1)
     ]
     changing = ["clause", "title", "title_en", "comparator", "value", "value_high", "due_date"]
+    changing += ["better"]
     saved = _upsert(Target, rows, ["plan", "code"], [*changing, "position", *plain])
     return {target.code: target for target in saved}
 
@@ -156,6 +169,24 @@ def _tasks(plan: Plan, path: Path, clauses: dict[str, Clause]) -> dict[str, Task
     # What an amendment brought in is not in the files of the document.
     plan.tasks.exclude(code__in=saved).exclude(versions__introduces=True).delete()
     return saved
+
+
+def _task_targets(
+    path: Path, plan: Plan, tasks: dict[str, Task], targets: dict[str, Target]
+) -> None:
+    """Which task serves which target; a plan without the file has no links yet."""
+    sources = {source.value: source for source in TaskTarget.Source}
+    rows = [
+        TaskTarget(
+            task=row.one_of("task", tasks),
+            target=row.one_of("target", targets),
+            source=row.one_of("source", sources),
+        )
+        for row in (read(path) if path.is_file() else ())
+    ]
+    saved = _upsert(TaskTarget, rows, ["task", "target"], ["source"])
+    stale = TaskTarget.objects.filter(task__plan=plan)
+    stale.exclude(pk__in=[row.pk for row in saved]).delete()
 
 
 def _named(row: Row, column: str, find: Callable[[str, date], M], day: date) -> M:
@@ -185,32 +216,13 @@ def _task_agencies(plan: Plan, path: Path, tasks: dict[str, Task]) -> None:
     stale.delete()
 
 
-def _observation(row: Row, targets: dict[str, Target]) -> Observation:
-    area: Area = _named(row, "area_code", area_on, row.day("area_valid_from"))
-    value = row.decimal("value")
-    if value is None:
-        raise row.wrong("value", _("ô trống"), _("Bỏ dòng này đi: không có số liệu thì không ghi."))
-    return Observation(
-        target=row.one_of("target", targets),
-        period=row.text("period"),
-        geography=str(area),
-        before_merger=row.one_of("boundary", {"pre": True, "post": False}),
-        value=value,
-        unit=row.text("unit"),
-        qualifier=row.one_of("qualifier", {q.value: q for q in Observation.Qualifier}),
-        relation=row.one_of("relation", {r.value: r for r in Observation.Relation}),
-        as_of=row.day("period_end"),
-        status=Observation.Status.PUBLISHED,
-        source=row.text("source"),
-        confidence=row.confidence(),
-        note=row.text("note", empty=True),
-    )
-
-
-def _observations(plan: Plan, path: Path, targets: dict[str, Target]) -> None:
-    rows = [_observation(row, targets) for row in read(path)]
-    changing = ["value", "unit", "qualifier", "as_of", "status", "confidence", "note"]
-    unique = ["target", "period", "geography", "relation", "source", "known_at"]
-    saved = _upsert(Observation, rows, unique, [*changing, "before_merger"])
-    published = Observation.objects.filter(target__plan=plan, known_at=None)
-    published.exclude(pk__in=[row.pk for row in saved]).delete()
+def _duties(plan: Plan, path: Path) -> None:
+    cycle = tomllib.loads(path.read_text(encoding="utf-8")).get("budget_cycle")
+    said = [
+        Said(
+            row.text("code"), row.text("agency"), row.text("clause"), row.text("text_vi"),
+            row.text("text_en"),
+        )
+        for row in read(path.parent / "duties.csv")
+    ]  # fmt: skip
+    keep_duties(plan, [*said, *(budget_steps(cycle) if cycle else [])])

@@ -24,6 +24,8 @@ class Figure:
 
 
 Inline: TypeAlias = str | Figure
+# What a cell says when there is nothing to say; never 0.
+NONE = "—"
 
 
 def words(part: Inline) -> str:

@@ -9,9 +9,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from ansinh.plan.writing.content import Annex, Content, Figure, Grid, Inline, Remark
+from ansinh.plan.writing.content import NONE, Annex, Content, Figure, Grid, Inline, Remark
 
-EMPTY = frozenset({"", "—"})
+EMPTY = frozenset({"", NONE})
 MM_PER_LETTER = 2.0
 COVER, EXPLAINED = "Bìa", "Giải thích"
 

@@ -1,95 +1,16 @@
-"""Papers kept as files outside the rows, by the digest of their bytes, and proved on every read."""
+"""Papers about people kept as files, one row for each official who brought them."""
 
-import hashlib
-import os
 import uuid
-import zipfile
 from datetime import datetime
-from io import BytesIO
-from pathlib import Path
 
-from django.conf import settings
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from ansinh.accounts.models import Official
-from ansinh.kernel.text import tidy
+from ansinh.db.papers import PaperRefused, keep
 from ansinh.registry.errors import EvidenceRefused
 from ansinh.registry.models import Evidence
 
-MOST_BYTES = 20 * 1024 * 1024
-OFFICE = "application/vnd.openxmlformats-officedocument."
-OPEN = "application/vnd.oasis.opendocument."
-MAGIC = (
-    (b"%PDF-", "application/pdf"),
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"\x89PNG\r\n\x1a\n", "image/png"),
-    (b"II*\x00", "image/tiff"),
-    (b"MM\x00*", "image/tiff"),
-)
-PARTS = (
-    ("word/document.xml", OFFICE + "wordprocessingml.document"),
-    ("xl/workbook.xml", OFFICE + "spreadsheetml.sheet"),
-)
-OPEN_TYPES = {OPEN + "text", OPEN + "spreadsheet"}
-ENDINGS = {
-    "application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png", "image/tiff": ".tif",
-    "image/webp": ".webp", "image/heic": ".heic", PARTS[0][1]: ".docx", PARTS[1][1]: ".xlsx",
-    OPEN + "text": ".odt", OPEN + "spreadsheet": ".ods",
-}  # fmt: skip
-KINDS = "PDF, JPEG, PNG, TIFF, WebP, HEIC, DOCX, XLSX, ODT, ODS"
-
-
-def media_type(content: bytes) -> str | None:
-    """What the bytes are, whatever their name says; None for others (programs, macros)."""
-    for begin, kind in MAGIC:
-        if content.startswith(begin):
-            return kind
-    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
-        return "image/webp"
-    if content[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1"):
-        return "image/heic"
-    return _in_a_zip(content) if content.startswith(b"PK\x03\x04") else None
-
-
-def _in_a_zip(content: bytes) -> str | None:
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            names = set(archive.namelist())
-            if any(name.lower().endswith("vbaproject.bin") for name in names):
-                return None
-            if "mimetype" in names and archive.getinfo("mimetype").file_size < 100:
-                said = archive.read("mimetype").decode("ascii", "replace")
-                return said if said in OPEN_TYPES else None
-            return next((kind for part, kind in PARTS if part in names), None)
-    except (zipfile.BadZipFile, RuntimeError):
-        return None
-
-
-def _folder() -> Path:
-    """Where the files stand."""
-    return Path(settings.FILES) / "evidence"
-
-
-def path_of(sha256: str) -> Path:
-    """Where the bytes of this digest stand."""
-    return _folder() / sha256[:2] / sha256
-
-
-def _checked(content: bytes) -> str:
-    if not content:
-        raise EvidenceRefused(_("Tệp rỗng. Hãy chọn lại tệp."))
-    if len(content) > MOST_BYTES:
-        raise EvidenceRefused(
-            _("Tệp %(size)s MB, quá %(most)s MB. Hãy quét lại ở độ phân giải thấp hơn.")
-            % {"size": len(content) // 2**20, "most": MOST_BYTES // 2**20}
-        )
-    kind = media_type(content)
-    if kind is None:
-        raise EvidenceRefused(
-            _("Tệp không phải loại được giữ (%s). Hãy quét hoặc xuất lại thành PDF.") % KINDS
-        )
-    return kind
+FOLDER = "evidence"
 
 
 @transaction.atomic
@@ -100,32 +21,19 @@ def store_evidence(
 
     The file is on the disk, whole, before the row is. Raises EvidenceRefused.
     """
-    kind = _checked(content)
-    digest = hashlib.sha256(content).hexdigest()
-    _write(path_of(digest), content)
-    name = tidy(Path(file_name.replace("\\", "/")).name)[-200:] or f"giay-to{ENDINGS[kind]}"
-    kept, _created = Evidence.objects.get_or_create(
-        sha256=digest,
+    try:
+        kept = keep(FOLDER, content, file_name)
+    except PaperRefused as problem:
+        raise EvidenceRefused(str(problem)) from problem
+    row, _created = Evidence.objects.get_or_create(
+        sha256=kept.sha256,
         stored_by=by,
         defaults={
             "uid": uuid.uuid4(),
-            "size": len(content),
-            "media_type": kind,
-            "file_name": name,
+            "size": kept.size,
+            "media_type": kept.media_type,
+            "file_name": kept.file_name,
             "stored_at": at,
         },
     )
-    return kept
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Whole or not at all; a file that is not what its name says is written again."""
-    if path.exists() and hashlib.sha256(path.read_bytes()).hexdigest() == path.name:
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.{uuid.uuid4().hex}")
-    with unfinished.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    unfinished.replace(path)
+    return row

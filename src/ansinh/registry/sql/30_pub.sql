@@ -1,6 +1,10 @@
 -- What the plan may read of the registry: households and statuses, without names or numbers. Facts
 -- come one row each with both clocks (`during`, `recorded_at`–`superseded_at`), so that whoever reads
 -- them says of which day, and as known when. Nothing is joined that could double a row.
+CREATE OR REPLACE FUNCTION pub.held(recorded timestamptz, superseded timestamptz, at timestamptz)
+RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
+'SELECT recorded <= at AND (superseded IS NULL OR superseded > at)';
+
 DROP VIEW IF EXISTS pub.household_class;
 CREATE VIEW pub.household_class WITH (security_invoker) AS
 SELECT household.id AS household_id, household.area_id, household.synthetic,
@@ -53,5 +57,32 @@ SELECT fact.person_id, fact.during, fact.recorded_at, fact.superseded_at
 FROM registry_fact AS fact
 JOIN registry_factkind AS kind ON kind.id = fact.kind_id AND kind.code = 'deceased'
 WHERE fact.person_id IS NOT NULL AND fact.value = 'true';
+
+-- Whether a person has a health insurance card, as matched with the list of the insurer.
+DROP VIEW IF EXISTS pub.health_insurance;
+CREATE VIEW pub.health_insurance WITH (security_invoker) AS
+SELECT fact.person_id, fact.value = 'true' AS insured, fact.during, fact.recorded_at,
+       fact.superseded_at
+FROM registry_fact AS fact
+JOIN registry_factkind AS kind ON kind.id = fact.kind_id AND kind.code = 'health_insurance';
+
+-- Whether a person is at a school, as the school confirmed.
+DROP VIEW IF EXISTS pub.studying;
+CREATE VIEW pub.studying WITH (security_invoker) AS
+SELECT fact.person_id, fact.value = 'true' AS studying, fact.during, fact.recorded_at,
+       fact.superseded_at
+FROM registry_fact AS fact
+JOIN registry_factkind AS kind ON kind.id = fact.kind_id AND kind.code = 'studying';
+
+-- How many facts now held were recorded on which day, by unit: neither of whom nor what.
+DROP VIEW IF EXISTS pub.facts_recorded;
+CREATE VIEW pub.facts_recorded WITH (security_invoker) AS
+SELECT coalesce(person.area_id, household.area_id) AS area_id, fact.recorded_at::date AS recorded_on,
+       coalesce(person.synthetic, household.synthetic) AS synthetic, count(*) AS facts
+FROM registry_fact AS fact
+LEFT JOIN registry_person AS person ON person.id = fact.person_id
+LEFT JOIN registry_household AS household ON household.id = fact.household_id
+WHERE fact.superseded_at IS NULL
+GROUP BY 1, 2, 3;
 
 GRANT SELECT ON ALL TABLES IN SCHEMA pub TO ansinh_app;

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 from ansinh.accounts.models import Look
 from ansinh.payments.queries import cycles
 from ansinh.plan.queries import PlanNotLoaded, current_plan
+from ansinh.plan.queries.reminders import to_do, to_review
 from ansinh.web.deadlines import deadlines
 from ansinh.web.looking import looked_at_list
 from ansinh.web.panels import panels
@@ -18,7 +19,8 @@ from ansinh.web.permissions import Page, official_of, only
 @only(Page.HOME)
 def home(request: HttpRequest) -> HttpResponse:
     """What waits for this official today, and the next days by which something is due."""
-    official, today = official_of(request), timezone.localdate()
+    official, now = official_of(request), timezone.localtime()
+    today = now.date()
     try:
         plan = current_plan()
     except PlanNotLoaded:
@@ -28,6 +30,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "today": today,
         "deadlines": deadlines(official.role, today, plan, [c.month for c in cycles()]),
         "panels": panels_,
+        "reports_owed": to_do(official, plan, now, today) if plan else [],
+        "to_review": to_review(official, plan, now, today) if plan else [],
     }
     shown = [panel.content.get("rows") for panel in panels_]
     looked_at_list(request, Look.Page.PROPOSALS, sum(len(r) for r in shown if isinstance(r, list)))

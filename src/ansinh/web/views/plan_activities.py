@@ -26,8 +26,8 @@ from ansinh.plan.queries import (
     records,
     speaks_for,
 )
+from ansinh.plan.ruled_sheets import Column, Sheet, workbook
 from ansinh.plan.services import answer_opinion, record, withdraw_record
-from ansinh.plan.workbooks import Column, Sheet, workbook
 from ansinh.web.activities import ACTIVITIES, Activity, Child, heading, simulation_field
 from ansinh.web.exporting import send_file
 from ansinh.web.forms.plan import RecordForm, clause_choices

@@ -11,7 +11,6 @@ from ansinh.plan.queries import (
     current_plan,
 )
 from ansinh.plan.queries import scorecard as scorecard_of
-from ansinh.plan.queries import tasks as tasks_of
 from ansinh.web.permissions import Page, only
 
 
@@ -36,24 +35,3 @@ def scorecard(request: HttpRequest) -> HttpResponse:
         "today": today,
     }
     return render(request, "web/plan/scorecard.html", context)
-
-
-@require_GET
-@only(Page.PLAN)
-def tasks(request: HttpRequest) -> HttpResponse:
-    """The tasks, with the agencies the plan names and those of today."""
-    today, agency = timezone.localdate(), request.GET.get("co-quan") or None
-    try:
-        plan = current_plan()
-    except PlanNotLoaded as problem:
-        return _no_plan(request, problem)
-    everyone = tasks_of(today, plan=plan)
-    named = {n.code: n for row in everyone for n in (*row.leads, *row.partners, *row.implementers)}
-    context = {
-        "plan": plan,
-        "rows": tasks_of(today, agency=agency, plan=plan) if agency else everyone,
-        "agencies": sorted(named.values(), key=lambda n: n.then),
-        "agency": agency,
-        "today": today,
-    }
-    return render(request, "web/plan/tasks.html", context)

@@ -29,6 +29,7 @@ WORDS = {
     "files": "tệp",
     "replies": "tệp kết quả",
     "differences": "dòng sai khác",
+    "reports": "báo cáo của cơ quan",
     "budget_lines": "dòng kinh phí",
     "amendments": "đề xuất sửa đổi",
     "activities": "hoạt động",

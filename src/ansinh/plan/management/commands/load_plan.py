@@ -22,5 +22,5 @@ class Command(BaseCommand):
         self.stdout.write(
             f"Kế hoạch: {made.plans} · điều khoản: {made.clauses} · chỉ tiêu: {made.targets} · "
             f"nhiệm vụ: {made.tasks} · phân công: {made.task_agencies} · "
-            f"số đã công bố: {made.observations}"
+            f"chỉ số: {made.indicators} · số đã công bố: {made.observations}"
         )

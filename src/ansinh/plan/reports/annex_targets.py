@@ -1,37 +1,22 @@
-"""The annex tables of the annual report, from the database; an empty field is never a zero."""
+"""Annex I: the targets, one row each; an empty field is never a zero."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from ansinh.areas.models import Confidence
+from ansinh.plan.drawn import scorecard_bullets, target_trajectory
 from ansinh.plan.judging import State
-from ansinh.plan.queries import Named, Reading, ScorecardRow, TaskRow
+from ansinh.plan.queries import Reading, ScorecardRow
 from ansinh.plan.reports.sentences import day, figure
 from ansinh.plan.words import number
-from ansinh.plan.writing.content import Block, Grid, Inline, Remark
+from ansinh.plan.writing.content import NONE, Block, Drawing, Grid, Inline, Remark
 
-NONE = "—"
-TO_FILL = "[bổ sung]"
-TARGET_WIDTHS = (9, 30, 14, 16, 17, 16, 13, 16, 13, 27, 28, 26, 27)
-TASK_WIDTHS = (9, 16, 49, 32, 40, 18, 18, 18, 17, 17, 18)
-TASK_HEADER = (
-    "TT",
-    "Điều khoản",
-    "Nhiệm vụ",
-    "Chủ trì",
-    "Phối hợp, thực hiện",
-    "Thời hạn",
-    "Kết quả trong năm",
-    "Sản phẩm, minh chứng",
-    "Mức độ hoàn thành",
-    "Khó khăn",
-    "Kiến nghị",
-)
-KINDS = {"one_off": "", "recurring": "định kỳ", "standing": "thường xuyên"}
+WIDTHS = (9, 30, 14, 16, 17, 16, 13, 16, 13, 30, 26, 26, 26)
+ESTIMATE, INTERPOLATED = "*", " (nội suy)"
 
 
-def target_header(year: int) -> tuple[str, ...]:
+def header(year: int) -> tuple[str, ...]:
     """The columns of Annex I for the report of `year`."""
     return (
         "TT",
@@ -53,18 +38,20 @@ def target_header(year: int) -> tuple[str, ...]:
 def targets(rows: Sequence[ScorecardRow], year: int, mark: str) -> list[Block]:
     """Annex I: one row a target, in the plan's order."""
     cells = [_target(row, year, mark) for row in rows]
-    return [
-        Grid(target_header(year), cells, TARGET_WIDTHS),
+    table: list[Block] = [
+        Grid(header(year), cells, WIDTHS),
         Remark(
-            f"«{NONE}»: không có số liệu hoặc không áp dụng; 0 là giá trị bằng không. Không có mốc"
-            " giao cho từng năm; hệ thống không nội suy. Không tính điểm tổng hợp."
+            f"«{NONE}»: không có số liệu hoặc không áp dụng; 0 là giá trị bằng không. Dấu * là số"
+            " ước. Mốc ghi «nội suy» do hệ thống tính, không phải chỉ tiêu giao. Không tính điểm"
+            " tổng hợp."
         ),
     ]
+    pictures = [scorecard_bullets(rows, year), *map(target_trajectory, rows)]
+    return [*table, *(Drawing(picture) for picture in pictures if picture is not None)]
 
 
 def _of_year(row: ScorecardRow, year: int) -> Reading | None:
-    readings = [row.previous, row.latest]
-    fit = [r for r in readings if r is not None and r.as_of.year == year]
+    fit = [reading for reading in row.readings if reading.year == year and reading.value]
     return fit[-1] if fit else None
 
 
@@ -72,7 +59,15 @@ def _short(row: ScorecardRow, reading: Reading | None) -> Inline:
     if reading is None:
         return NONE
     told = figure(row.code, reading)
-    return replace(told, text=f"{told.text} (giả lập)") if reading.synthetic else told
+    signs = (ESTIMATE if reading.estimate else "") + (" (giả lập)" if reading.synthetic else "")
+    return replace(told, text=told.text + signs)
+
+
+def _mark(row: ScorecardRow, year: int) -> str:
+    found = next((mark for mark in row.marks if mark.year == year), None)
+    if found is None:
+        return NONE
+    return number(found.value) + (INTERPOLATED if found.interpolated else "")
 
 
 def _target(row: ScorecardRow, year: int, mark: str) -> list[Inline]:
@@ -84,11 +79,11 @@ def _target(row: ScorecardRow, year: int, mark: str) -> list[Inline]:
         row.target_text,
         _baseline(row),
         _short(row, before),
-        NONE,
+        _mark(row, year),
         _short(row, now),
         _change(before, now),
         _assessment(row),
-        "; ".join(str(named) for named in row.leads) or NONE,
+        str(row.owner or "; ".join(map(str, row.leads)) or NONE),
         _source(row.latest),
         _remarks(row, year, mark),
     ]
@@ -103,6 +98,8 @@ def _change(before: Reading | None, now: Reading | None) -> str:
         return NONE
     if before.before_merger != now.before_merger:
         return NONE
+    if now.breaks:
+        return NONE
     step = Decimal(now.value) - Decimal(before.value)
     return f"+{number(step)}" if step > 0 else number(step)
 
@@ -111,7 +108,12 @@ def _assessment(row: ScorecardRow) -> str:
     told = [f"{row.state.shape} {row.state.label}."]
     if row.decided_by:
         told.append(f"Theo {row.decided_by.text}, kỳ {row.decided_by.period_text}.")
-    return " ".join([*told, row.judgement.reason]).strip()
+    told.append(row.judgement.reason)
+    if row.outlook is not None:
+        told.append(f"Triển vọng: {row.outlook.heading.label}. {row.outlook.reason}")
+    if row.said is not None:
+        told.append(f"Cơ quan phụ trách đánh giá: {row.said.word}. {row.said.sentence}")
+    return " ".join(filter(None, told))
 
 
 def _source(reading: Reading | None) -> str:
@@ -125,7 +127,7 @@ def _source(reading: Reading | None) -> str:
 
 def _remarks(row: ScorecardRow, year: int, mark: str) -> str:
     told = []
-    if row.latest and row.latest.as_of.year not in (year, year - 1):
+    if row.latest and row.latest.year not in (year, year - 1):
         told.append(f"Gần nhất: {row.latest.text} (kỳ {row.latest.period_text}).")
     if row.latest and not row.latest.before_merger:
         told.append("Địa bàn sau sắp xếp 01/7/2025.")
@@ -135,30 +137,6 @@ def _remarks(row: ScorecardRow, year: int, mark: str) -> str:
     if row.synthetic:
         told.append(mark)
     return " ".join(told)
-
-
-def tasks(rows: Sequence[TaskRow]) -> list[Block]:
-    """Annex II: one row a task; what happened in the year is the agencies' to tell."""
-    cells = [_task(row, at) for at, row in enumerate(rows, start=1)]
-    return [Grid(TASK_HEADER, cells, TASK_WIDTHS)]
-
-
-def _names(named: Sequence[Named]) -> str:
-    return "; ".join(str(each) for each in named) or NONE
-
-
-def _task(row: TaskRow, at: int) -> list[str]:
-    kind = KINDS.get(row.kind, row.kind)
-    due = day(row.due_date) if row.due_date else NONE
-    return [
-        str(at),
-        row.clause,
-        row.title,
-        _names(row.leads),
-        _names((*row.partners, *row.implementers)),
-        f"{due} ({kind})" if kind else due,
-        *[TO_FILL] * 5,
-    ]
 
 
 def explained() -> dict[str, str]:
