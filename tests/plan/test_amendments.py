@@ -17,8 +17,10 @@ from ansinh.plan.queries import (
     differences,
     editions,
     may_coordinate,
+    scorecard,
     speaks_for,
     targets_on,
+    tasks,
     tasks_on,
     version_on,
 )
@@ -88,6 +90,21 @@ def test_past_years_stay_judged_by_the_version_then_in_force(plan):
 
     assert state(date(2023, 12, 31)) == State.MET
     assert state(date(2024, 12, 31)) == State.NOT_MET
+
+
+def test_the_scorecard_and_the_tasks_of_a_year_are_of_its_version(plan):
+    renamed = Wish("task", "III.2.d", "change", "Thực hiện nghị định mới", "Luật đổi")
+    accepted(plan, LOWER, renamed)
+
+    def asked(year):
+        return next(row.target_text for row in scorecard(year) if row.code == "T5")
+
+    def title(year):
+        return next(row.title for row in tasks(date(year, 12, 31)) if row.code == "III.2.d")
+
+    assert (asked(2023), asked(2024)) == ("< 3 %", "< 2,5 %")
+    assert title(2023).startswith("Thực hiện NĐ 20/2021")
+    assert title(2024) == "Thực hiện nghị định mới"
 
 
 def test_two_amendments_of_one_paper_are_one_version(plan):
