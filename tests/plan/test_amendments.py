@@ -11,7 +11,7 @@ from ansinh.accounts.services import create_official
 from ansinh.areas.queries import agency_on, area_on, city
 from ansinh.plan.errors import NotTheirs, PlanRefused
 from ansinh.plan.judging import State, judge
-from ansinh.plan.models import Amendment, AmendmentStep, Observation, TargetVersion
+from ansinh.plan.models import Amendment, AmendmentStep, TargetVersion
 from ansinh.plan.queries import (
     amendment_rows,
     differences,
@@ -36,6 +36,7 @@ from ansinh.plan.services import (
     send_amendment,
     withdraw_amendment,
 )
+from tests.plan.test_scorecard import seen
 
 ON, AT = date(2024, 3, 1), datetime(2024, 3, 1, tzinfo=UTC)
 PAPER = Decision("1234/QĐ-UBND", date(2024, 5, 2), date(2024, 5, 10))
@@ -82,11 +83,7 @@ def test_past_years_stay_judged_by_the_version_then_in_force(plan):
     assert plan.targets.get(code="T5").value == 3  # nothing is overwritten
 
     def state(day):
-        value = Observation(
-            value=Decimal("2.75"), as_of=day, period=str(day.year), status="published",
-            confidence="text", relation="exact", unit="%",
-        )  # fmt: skip
-        return judge(target(plan, "T5", day), [value], day).state
+        return judge(target(plan, "T5", day), [seen("2.75", day)], day).state
 
     assert state(date(2023, 12, 31)) == State.MET
     assert state(date(2024, 12, 31)) == State.NOT_MET
