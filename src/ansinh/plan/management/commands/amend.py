@@ -40,7 +40,10 @@ class Command(BaseCommand):
         parser.add_argument("--agency", default="", help="mã cơ quan / code of the agency")
         for name in WHAT:
             parser.add_argument(f"--{name}", default="", help=f"mã / code of the {name}")
-        parser.add_argument("--kind", default="change", choices=Amendment.Kind.values)
+        parser.add_argument(
+            "--kind", default="change", choices=Amendment.Kind.values,
+            help="sửa đổi, bổ sung, bãi bỏ / change, add, remove",
+        )  # fmt: skip
         parser.add_argument("--text", default="", help="nội dung đề xuất / proposed text")
         parser.add_argument("--reason", default="", help="lý do, ý kiến / reason, opinion")
         parser.add_argument("--impact", default="", help="tác động / impact")

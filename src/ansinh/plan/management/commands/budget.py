@@ -23,7 +23,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("year", type=int, help="năm / year")
-        parser.add_argument("--by", choices=("agency", "source", "clause"), default="")
+        parser.add_argument(
+            "--by", choices=("agency", "source", "clause"), default="", help="gộp theo / grouped by"
+        )
         parser.add_argument("--agency", default="", help="mã cơ quan / code of an agency")
         parser.add_argument("--on", type=day, help="ghi đến ngày / recorded up to the day")
         parser.add_argument("--xlsx", help="ghi bảng tính vào tệp / write a workbook")

@@ -21,7 +21,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("year", type=int, help="năm / year")
         parser.add_argument("file", help="tệp XLSX sẽ ghi / the file to write")
-        parser.add_argument("--stage", default="estimated", choices=[s.value for s in STEPS])
+        parser.add_argument(
+            "--stage", default="estimated", choices=[s.value for s in STEPS], help="bước / stage"
+        )
         parser.add_argument("--agency", default="", help="mã cơ quan / code of an agency")
 
     def handle(self, *args: Any, **options: Any) -> None:
