@@ -47,6 +47,14 @@ def official(db):
     )
 
 
+def unemployment_is_corrected():
+    before = Observation.objects.get(indicator__code="unemployment_rate", period="2022")
+    record_value(
+        before.indicator, before.area, "2022", by=None, at=AT, value="2.26", source=before.source,
+        source_kind=before.source_kind, confidence="text", state="published",
+    )  # fmt: skip
+
+
 def made(at=AT, cut_off=CUT_OFF):
     report = make_report(2026, cut_off=cut_off, at=at)
     return docx.Document(str(report_path(report)))
@@ -180,11 +188,7 @@ def test_the_same_data_give_the_same_bytes_and_no_new_version(plan):
 def test_new_content_makes_a_new_version_and_keeps_the_old_file(plan):
     first = make_report(2026, cut_off=CUT_OFF, at=AT)
     old = report_path(first).read_bytes()
-    before = Observation.objects.get(indicator__code="unemployment_rate", period="2022")
-    record_value(
-        before.indicator, before.area, "2022", by=None, at=AT, value="2.26", source=before.source,
-        source_kind=before.source_kind, confidence="text", state="published",
-    )  # fmt: skip
+    unemployment_is_corrected()
     second = make_report(2026, cut_off=CUT_OFF, at=AT)
     assert (first.version, second.version) == (1, 2)
     assert first.stem != second.stem
@@ -240,7 +244,7 @@ def test_a_figure_is_a_field_that_names_what_it_counts(plan):
 def test_what_changed_since_is_listed_and_nothing_else(plan):
     report = make_report(2026, cut_off=CUT_OFF, at=AT)
     assert changed_figures(report, figures_now(report, CUT_OFF)) == []
-    Observation.objects.filter(target__code="T5", period="2022").update(value="2.26")
+    unemployment_is_corrected()
     (changed,) = changed_figures(report, figures_now(report, CUT_OFF))
     assert (changed.told, changed.now) == ("2,25 %", "2,26 %")
 
@@ -248,7 +252,7 @@ def test_what_changed_since_is_listed_and_nothing_else(plan):
 def test_words_of_people_are_kept_across_regenerations(plan, official):
     write_text(plan, 2026, "V.1", "Kết quả nổi bật.\n\nDòng hai.", by=official, at=AT)
     first = make_report(2026, cut_off=CUT_OFF, at=AT)
-    Observation.objects.filter(target__code="T5", period="2022").update(value="2.26")
+    unemployment_is_corrected()
     second = make_report(2026, cut_off=CUT_OFF, at=AT)
     assert second.version == first.version + 1
     paragraphs = [p.text for p in docx.Document(str(report_path(second))).paragraphs]
@@ -306,9 +310,9 @@ def test_nothing_in_the_words_is_a_command_of_the_pdf(plan, official):
     assert '#read("/etc/passwd")' in text
 
 
-def test_the_workbook_has_numbers_as_numbers_and_no_data_as_nothing(ward):
+def test_the_workbook_has_numbers_as_numbers_and_no_data_as_nothing(ward, confirmed):
     ward.person(ward.house("POOR"), merit="HERO")
-    measure(date(2025, 12, 31), AT)
+    confirmed(date(2025, 12, 31), AT)
     report = make_report(2026, cut_off=CUT_OFF, at=AT)
     book = openpyxl.load_workbook(report_path(report, "xlsx"))
     assert book.sheetnames == ["Bìa", "PL I", "PL II", "Giải thích"]
