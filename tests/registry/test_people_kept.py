@@ -32,6 +32,7 @@ from ansinh.registry.services import (
     set_tie,
 )
 from tests.registry.conftest import Town
+
 AUGUST = datetime(2026, 8, 20, 2, tzinfo=UTC)
 OCTOBER = datetime(2026, 10, 5, 2, tzinfo=UTC)
 PDF = b"%PDF-1.7\n" + b"x" * 100

@@ -15,6 +15,7 @@ from ansinh.plan.services import measure, record_value
 from tests.web.conftest import NOW
 
 Role = Official.Role
+TODAY = date(2026, 11, 24)
 MORNING = datetime(2026, 11, 24, 1, tzinfo=UTC)
 FORM = {"period": "2025", "area": "48", "status": "A", "as_of": "2025-12-31"}
 
@@ -155,6 +156,15 @@ def test_values_of_communes_show_on_the_boundaries_of_any_day(town, health):
     assert "đơn vị cũ" in now
     for page in (then, now):
         assert "33,33 %" in page  # the city: 100 of 300, whatever the boundaries
+    for code, top in (("20194", 60), ("20242", 80)):
+        record_value(
+            indicator, area_on(code, TODAY), "2026", by=None, at=NOW, numerator=top,
+            denominator=100, status="E", as_of=TODAY, source="thử", confidence="text",
+            state="published",
+        )  # fmt: skip
+    back = health.get(f"{url[:-4]}2026&dia-gioi=2024-12-31").content.decode()
+    assert "Chưa chia được cho đơn vị nào" in back
+    assert "70 %" in back
     text = health.get("/ke-hoach/ban-do/tai/csv/?chi-tieu=hygienic_water_hh&ky=2024")
     assert "Toàn thành phố" in text.content.decode("utf-8-sig")
 

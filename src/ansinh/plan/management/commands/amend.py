@@ -5,11 +5,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from ansinh.plan.management.telling import as_json, day, told, with_json
+from ansinh.db.command_line import HouseCommand, day
+from ansinh.plan.management.telling import as_json, told, with_json
 from ansinh.plan.models import Amendment, Plan
 from ansinh.plan.queries import amendment_row, amendments, current_plan
 from ansinh.plan.services import (
@@ -28,7 +29,7 @@ ACTS = ("propose", "send", "review", "accept", "reject", "withdraw")
 WHAT = ("target", "task", "clause")
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Đề xuất sửa đổi Kế hoạch và từng bước của đề xuất; chấp thuận thì có phiên bản mới. / "
         "Propose to amend the plan, and each step; what is accepted makes a new version."

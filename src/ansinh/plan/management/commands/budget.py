@@ -4,18 +4,18 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import IO, Any, cast
 
-from django.core.management.base import BaseCommand
 from rich.console import Console
 from rich.table import Table
 
+from ansinh.db.command_line import HouseCommand, day
 from ansinh.kernel import dong
 from ansinh.plan.budget_sheet import export
-from ansinh.plan.management.telling import as_json, day, told, with_json
+from ansinh.plan.management.telling import as_json, told, with_json
 from ansinh.plan.queries import annex_iv, budget_rows, current_plan, waterfalls
 from ansinh.plan.queries.budget import Waterfall
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Kinh phí một năm: từng bước, từng dòng, theo cơ quan, nguồn, điều khoản. / "
         "The money of a year: every stage and line, by agency, source, clause."

@@ -6,10 +6,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
 from ansinh.accounts.models import Official
+from ansinh.db.command_line import HouseCommand
 from ansinh.plan.services.value_files import FileNotUnderstood, import_values
 
 WORDS = {
@@ -20,7 +21,7 @@ WORDS = {
 }
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Nhập giá trị chỉ số từ tệp CSV, XLSX; trả lời từng dòng. / "
         "Import values of indicators from a CSV or XLSX file; every row is answered."

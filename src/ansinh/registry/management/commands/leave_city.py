@@ -3,8 +3,8 @@
 from argparse import ArgumentParser
 from typing import Any
 
+from ansinh.db.command_line import day
 from ansinh.registry.management.verbs import (
-    DAY,
     Told,
     Verb,
     ask_source,
@@ -25,7 +25,7 @@ class Command(Verb):
     def arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("subject", help="mã người, số định danh, hoặc mã hộ / who")
         parser.add_argument("--to", required=True, help="nơi đến / where to")
-        parser.add_argument("--since", type=DAY, required=True, help="từ ngày / first day away")
+        parser.add_argument("--since", type=day, required=True, help="từ ngày / first day away")
         parser.add_argument("--household", action="store_true", help="cả hộ / everybody of it")
         ask_source(parser, required=True)
 
