@@ -9,7 +9,6 @@ columns over the bandwidth of memory. Run with PYTHONPATH=src and a venv of requ
 """
 
 import argparse
-import resource
 import tempfile
 import time
 from concurrent.futures import ProcessPoolExecutor
@@ -25,7 +24,7 @@ import nation
 from ansinh.kernel.month import Month
 from ansinh.law import open_book
 from ansinh.rules.batch import decide_all
-from law_openfisca import bandwidth
+from law_openfisca import bandwidth, memory
 
 ROUNDS = 5
 CHUNK = 2**22
@@ -41,7 +40,7 @@ def one_round(folder: Path) -> Round:
     return {
         "wall": time.perf_counter() - wall,
         "cpu": time.process_time() - cpu,
-        "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
+        "peak": memory("VmHWM"),
         "people": report.people,
         "refused": report.refused_people,
         "rows": len(report.rows),

@@ -4,30 +4,37 @@
 
 Every group of the monthly allowance and of the social pension; the book's other benefits have no
 clauses in the peer and are not computed. From columns in memory to columns in memory, each side in
-a process of its own, the first round apart. Totals must agree to the đồng. The sides:
+a process of its own. Totals must agree to the đồng. The sides:
 
-- openfisca: both amounts and every condition;
-- ansinh: the same columns;
+- openfisca: both amounts, 32 bits as it makes them, and every condition;
+- ansinh: the same columns, amounts 32 bits too;
 - ansinh-all: also amounts with the unknown counted as yes, clauses and coefficients;
-- ansinh-gaps: all of that where 1 % of every fact is unknown, which OpenFisca cannot hold;
-- ansinh-file: the peer's columns in a stream, from a Parquet file to a Parquet file: for memory.
+- ansinh-wide: all of that in the widths that hold in every book (amounts 64 bits);
+- ansinh-gaps: all of that, narrow, with 1 % of every fact unknown, which OpenFisca cannot hold;
+- ansinh-file: the peer's columns in a stream, from a Parquet file to a Parquet file.
 
-Garbage is collected between rounds, outside the clock: OpenFisca's simulations are cycles that
-Python frees late, and memory would grow with the rounds. Run with a venv of requirements/bench.txt
-and PYTHONPATH=src.
+Before anything is measured each side has its facts in memory, in its own form, and has decided
+1,000 people, so that its libraries are loaded. Added memory: the most resident memory of a decision
+above what was resident then; the median of five decisions, two seconds apart, in which both
+allocators give back what is free. «cold»: the same above what was resident before those 1,000
+people, so with the code and the data of the libraries that they load. Time: medians of nine
+decisions on end; «on end» is the most memory of these nine, with what the allocators kept. Adding
+up the totals is not on the clock. Garbage is collected before each decision: OpenFisca's
+simulations are cycles that Python frees late. Run with a venv of requirements/bench.txt and
+PYTHONPATH=src.
 """
 
 import gc
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 import polars as pl
@@ -38,9 +45,10 @@ from ansinh.law import FACTS, open_book
 from ansinh.rules.expression import Type
 from ansinh.rules.facts import columns
 from ansinh.rules.linked import facts_read
-from ansinh.rules.program import PLANNED
 
 ROUNDS = 9
+MEMORY_ROUNDS = 5
+FEW = 1_000
 GROUP = 250_000
 AMOUNTS = ("monthly_amount", "social_pension_amount")
 CONDITIONS = ("c_", "g_", "q_")
@@ -50,6 +58,8 @@ BENEFITS = ("monthly", "social_pension")
 BOOK = open_book(Month(2026, 11), date(2026, 11, 24))
 OFFERS = tuple(offer for offer in BOOK.offers if offer.benefit.column in BENEFITS)
 READ = facts_read(OFFERS)
+Given = TypeVar("Given")
+Result = TypeVar("Result")
 NEEDED = [fact for fact in FACTS if fact in READ or (fact.absent is None and not fact.follows)]
 
 
@@ -80,50 +90,90 @@ def memory(kind: str) -> int:
 def settle() -> int:
     """Let go of what is free, forget the peak; the memory that is left."""
     gc.collect()
-    gc.freeze()
     time.sleep(2)
     Path("/proc/self/clear_refs").write_text("5")
     return memory("VmRSS")
 
 
-def measured(once: Callable[[], tuple[int, int]]) -> dict[str, Any]:
-    """The first round, medians of nine more, totals of both benefits, memory at its most."""
-    before, start = settle(), time.perf_counter()
-    totals = once()
-    first, walls, cpus = time.perf_counter() - start, [], []
-    for _ in range(ROUNDS):
+class Side(Generic[Given, Result]):
+    """One way to decide, measured."""
+
+    def __init__(
+        self,
+        decide: Callable[[Given], Result],
+        totals: Callable[[Result], Sequence[int]],
+        conditions: int,
+    ) -> None:
+        """`totals` adds up both benefits of what `decide` gives."""
+        self.decide, self.totals, self.conditions = decide, totals, conditions
+        self.added_up: list[tuple[int, ...]] = []
+
+    def measured(self, given: Given, few: Given) -> dict[str, Any]:
+        """Memory decision by decision, then time; everything in bytes and seconds."""
+        gc.collect()
+        gc.freeze()
+        cold = settle()
+        self.decide(few)
+        before = settle()
+        first = self._timed(given)
+        peaks = [memory("VmHWM")]
+        for _ in range(MEMORY_ROUNDS - 1):
+            settle()
+            self._timed(given)
+            peaks.append(memory("VmHWM"))
+        settle()
+        rounds = [self._timed(given) for _ in range(ROUNDS + 1)][1:]
+        if len(set(self.added_up)) > 1:
+            raise SystemExit("A round gave other totals.")
+        return {
+            "totals": self.added_up[0],
+            "first": first[0],
+            "wall": median(wall for wall, _ in rounds),
+            "cpu": median(cpu for _, cpu in rounds),
+            "peak": median(peaks),
+            "added": median(peaks) - before,
+            "cold": median(peaks) - cold,
+            "on end": memory("VmHWM") - before,
+            "conditions": self.conditions,
+        }
+
+    def _timed(self, given: Given) -> tuple[float, float]:
+        """Wall and CPU of one decision; its totals are added up after the clock has stopped."""
         gc.collect()
         wall, cpu = time.perf_counter(), time.process_time()
-        again = once()
-        walls.append(time.perf_counter() - wall)
-        cpus.append(time.process_time() - cpu)
-        if again != totals:
-            raise SystemExit("A round gave other totals.")
-    return {
-        "totals": totals,
-        "first": first,
-        "wall": median(walls),
-        "cpu": median(cpus),
-        "peak": memory("VmHWM"),
-        "added": memory("VmHWM") - before,
-    }
+        result = self.decide(given)
+        taken = time.perf_counter() - wall, time.process_time() - cpu
+        self.added_up.append(tuple(self.totals(result)))
+        return taken
 
 
-def ansinh_side(frame: pl.DataFrame, everything: bool = False) -> dict[str, Any]:
+CODES = [offer.benefit.code for offer in OFFERS]
+
+
+def columns_of(frame: pl.DataFrame) -> list[str]:
+    """Every result and condition column of the benefits."""
+    decided = BOOK.run(frame, keep_conditions=True, only=CODES)
+    return decided.drop(frame.columns).collect_schema().names()
+
+
+def added_up(amounts: pl.Series) -> int:
+    """The sum, without a copy of the column that would count as memory."""
+    return sum(int(chunk.to_numpy().sum(dtype=np.int64)) for chunk in amounts.get_chunks())
+
+
+def ansinh_side(
+    frame: pl.DataFrame, everything: bool = False, narrow: bool = True
+) -> dict[str, Any]:
     """Both amounts and every condition, through the rule book; or every column."""
-    codes = [offer.benefit.code for offer in OFFERS]
-    decided = BOOK.run(frame, keep_conditions=True, only=codes).drop(frame.columns)
-    names = decided.collect_schema().names()
+    names = columns_of(frame)
     kept = [name for name in names if name.startswith(CONDITIONS)]
     asked = names if everything else [*AMOUNTS, *kept]
-
-    def once() -> tuple[int, int]:
-        decided = BOOK.run(frame, keep_conditions=True, only=codes).select(asked)
-        result = decided.collect(optimizations=PLANNED)
-        monthly, pension = (int(result[name].sum()) for name in AMOUNTS)
-        return monthly, pension
-
-    return measured(once) | {"conditions": len(kept)}
+    side = Side[pl.DataFrame, pl.DataFrame](
+        lambda people: BOOK.columns(people, asked, narrow=narrow),
+        lambda result: [added_up(result[name]) for name in AMOUNTS],
+        len(kept),
+    )
+    return side.measured(frame, frame.head(FEW))
 
 
 def with_gaps(frame: pl.DataFrame) -> pl.DataFrame:
@@ -137,22 +187,24 @@ def with_gaps(frame: pl.DataFrame) -> pl.DataFrame:
 
 def file_side(frame: pl.DataFrame) -> dict[str, Any]:
     """Both amounts and every condition, in a stream from file to file."""
-    codes = [offer.benefit.code for offer in OFFERS]
+    kept = [name for name in columns_of(frame) if name.startswith(CONDITIONS)]
     with tempfile.TemporaryDirectory() as folder:
-        source, target = Path(folder) / "people.parquet", Path(folder) / "decided.parquet"
-        frame.write_parquet(source, compression="lz4", row_group_size=GROUP)
-        decided = BOOK.run(pl.scan_parquet(source), keep_conditions=True, only=codes)
-        kept = [n for n in decided.collect_schema().names() if n.startswith(CONDITIONS)]
-        asked = decided.select(*AMOUNTS, *kept)
+        everybody, few, target = (Path(folder) / f"{n}.parquet" for n in ("all", "few", "decided"))
+        for path, rows in ((everybody, frame), (few, frame.head(FEW))):
+            rows.write_parquet(path, compression="lz4", row_group_size=GROUP)
 
-        def once() -> tuple[int, int]:
+        def decide(path: Path) -> Path:
+            decided = BOOK.run(pl.scan_parquet(path), keep_conditions=True, only=CODES)
+            asked = decided.select(*AMOUNTS, *kept)
             asked.sink_parquet(target, compression="lz4", row_group_size=GROUP)
-            monthly, pension = (
-                pl.scan_parquet(target).select(pl.col(AMOUNTS).sum()).collect().row(0)
-            )
-            return monthly, pension
+            return target
 
-        return measured(once) | {"conditions": len(kept)}
+        side = Side[Path, Path](
+            decide,
+            lambda path: pl.scan_parquet(path).select(pl.col(AMOUNTS).sum()).collect().row(0),
+            len(kept),
+        )
+        return side.measured(everybody, few)
 
 
 def openfisca_side(frame: pl.DataFrame) -> dict[str, Any]:
@@ -162,27 +214,32 @@ def openfisca_side(frame: pl.DataFrame) -> dict[str, Any]:
     import openfisca_peer as peer
 
     system = peer.system()
-    given: dict[str, Any] = {}
-    for fact in READ:
-        values = frame[fact.name].to_numpy()
-        if fact.kind is Type.CODE:
-            given[fact.name] = EnumArray(values.astype(np.uint8), peer.CODES[fact.name])
-        else:
-            given[fact.name] = values.astype(np.int32) if fact.kind is Type.COUNT else values
 
-    def once() -> tuple[int, int]:
-        simulation = peer.compute(system, given)
+    def given(people: pl.DataFrame) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for fact in READ:
+            values = people[fact.name].to_numpy()
+            if fact.kind is Type.CODE:
+                found[fact.name] = EnumArray(values.astype(np.uint8), peer.CODES[fact.name])
+            else:
+                found[fact.name] = values.astype(np.int32) if fact.kind is Type.COUNT else values
+        return found
+
+    def totals(simulation: Any) -> list[int]:
         amounts = [simulation.calculate(n, peer.PERIOD) for n in ("monthly", "social_pension")]
-        monthly, pension = (int(amount.sum(dtype=np.int64)) for amount in amounts)
-        return monthly, pension
+        return [int(amount.sum(dtype=np.int64)) for amount in amounts]
 
-    return measured(once) | {"conditions": len(peer.conditions())}
+    side = Side[dict[str, Any], Any](
+        lambda facts: peer.compute(system, facts), totals, len(peer.conditions())
+    )
+    return side.measured(given(frame), given(frame.head(FEW)))
 
 
 SIDES: dict[str, Callable[[pl.DataFrame], dict[str, Any]]] = {
     "openfisca": openfisca_side,
     "ansinh": ansinh_side,
     "ansinh-all": lambda frame: ansinh_side(frame, everything=True),
+    "ansinh-wide": lambda frame: ansinh_side(frame, everything=True, narrow=False),
     "ansinh-file": file_side,
     "ansinh-gaps": lambda frame: ansinh_side(with_gaps(frame), everything=True),
 }
@@ -223,16 +280,16 @@ def report(count: int) -> None:
     if any(r["totals"] != theirs["totals"] for r in same.values()):
         raise SystemExit(f"Totals differ: {[r['totals'] for r in results.values()]}")
     print(f"{count:,} people, month 11/2026; all paid {sum(theirs['totals']):,} đồng")
-    heads = ("first ms", "wall ms", "CPU ms", "peak MB", "added MB", "conditions")
+    heads = ("first ms", "wall ms", "CPU ms", "peak MB", "added MB", "cold MB", "on end MB")
     print(" " * 11, *(f"{head:>10}" for head in heads))
     for side, r in results.items():
         times = (f"{r[name] * 1e3:10.1f}" for name in ("first", "wall", "cpu"))
-        sizes = (f"{r[name] / 1e6:10.0f}" for name in ("peak", "added"))
-        print(f"{side:11}", *times, *sizes, f"{r['conditions']:10}")
+        sizes = (f"{r[name] / 1e6:10.0f}" for name in ("peak", "added", "cold", "on end"))
+        print(f"{side:11}", *times, *sizes, f"{r['conditions']:10} conditions")
     floor = frame.estimated_size() / bandwidth()
     print(f"floor (facts read once): {floor * 1e3:.1f} ms")
     for side, r in same.items():
-        compared = ("first", "wall", "cpu", "added", "peak")
+        compared = ("first", "wall", "cpu", "added", "cold", "on end", "peak")
         ratios = ", ".join(f"{name} {theirs[name] / r[name]:.1f}" for name in compared)
         print(f"OpenFisca / {side}, times: {ratios}; {r['wall'] / floor:.0f} x the floor")
 

@@ -47,6 +47,14 @@ def official(db):
     )
 
 
+def unemployment_is_corrected():
+    before = Observation.objects.get(indicator__code="unemployment_rate", period="2022")
+    record_value(
+        before.indicator, before.area, "2022", by=None, at=AT, value="2.26", source=before.source,
+        source_kind=before.source_kind, confidence="text", state="published",
+    )  # fmt: skip
+
+
 def made(at=AT, cut_off=CUT_OFF):
     report = make_report(2026, cut_off=cut_off, at=at)
     return docx.Document(str(report_path(report)))
@@ -311,9 +319,9 @@ def test_nothing_in_the_words_is_a_command_of_the_pdf(plan, official):
     assert '#read("/etc/passwd")' in text
 
 
-def test_the_workbook_has_numbers_as_numbers_and_no_data_as_nothing(ward):
+def test_the_workbook_has_numbers_as_numbers_and_no_data_as_nothing(ward, confirmed):
     ward.person(ward.house("POOR"), merit="HERO")
-    measure(date(2025, 12, 31), AT)
+    confirmed(date(2025, 12, 31), AT)
     report = make_report(2026, cut_off=CUT_OFF, at=AT)
     book = openpyxl.load_workbook(report_path(report, "xlsx"))
     assert book.sheetnames == ["Bìa", "PL I", "PL II", "Giải thích"]

@@ -45,6 +45,12 @@ def by_polars(book: RuleBook, crowd: Crowd) -> list[tuple[object, ...]]:
     return book.run(frame, keep_conditions=True).select(wanted).collect().rows()
 
 
+def by_narrow_columns(book: RuleBook, crowd: Crowd) -> list[tuple[object, ...]]:
+    frame = pl.DataFrame(columns_of(crowd, book.facts), schema=columns(book.facts))
+    wanted = (*book.result_columns, *book.condition_columns)
+    return book.columns(frame, wanted, narrow=True).rows()
+
+
 @SETTINGS
 @given(crowd=st.lists(people(), min_size=1, max_size=60), book=st.sampled_from(BOOKS))
 def test_case_polars_and_databases_agree(
@@ -52,6 +58,7 @@ def test_case_polars_and_databases_agree(
 ) -> None:
     alone = by_case(book, crowd)
     assert by_polars(book, crowd) == alone
+    assert by_narrow_columns(book, crowd) == alone
     assert run_in_postgresql(book, crowd) == alone
     assert run_in_duckdb(book, crowd) == alone
 
@@ -125,6 +132,7 @@ def test_the_engines_agree_on_laws_of_any_size(
     book = toy_book(base, coefficients, on_top, counted_too)
     alone = by_case(book, crowd)
     assert by_polars(book, crowd) == alone
+    assert by_narrow_columns(book, crowd) == alone
     assert run_in_postgresql(book, crowd) == alone
     assert run_in_duckdb(book, crowd) == alone
 

@@ -17,7 +17,7 @@ from ansinh.rules.facts import Fact, FactValue, columns
 from ansinh.rules.layers import layers_of
 from ansinh.rules.leaner import Leaner, key_of
 from ansinh.rules.plan import columns_in
-from ansinh.rules.program import PLANNED, known_of_all
+from ansinh.rules.program import PLANNED, known_of_all, program
 from tests.rules.people import columns_of, people
 
 KNOWN = date(2026, 11, 24)
@@ -65,6 +65,54 @@ def test_a_frame_that_knows_some_facts_of_all_gives_what_each_case_gives(
     streamed = book.run(frame.lazy(), keep_conditions=True).select(wanted).collect()
     assert streamed.equals(decided.collect())
     assert streamed.schema == decided.collect_schema()
+
+
+@SETTINGS
+@given(
+    crowd=st.lists(people(), min_size=1, max_size=40),
+    wanted=st.sets(st.sampled_from([*BOOKS[-1].result_columns, *BOOKS[-1].condition_columns])),
+)
+def test_some_columns_alone_are_what_they_are_among_all_and_in_any_width(
+    crowd: list[dict[str, FactValue]], wanted: set[str]
+) -> None:
+    book, names = BOOKS[-1], sorted(wanted)
+    frame = pl.DataFrame(columns_of(crowd), schema=columns(FACTS))
+    everything = book.run(frame, keep_conditions=True).collect()
+
+    alone, narrow = (book.columns(frame, names, narrow=yes) for yes in (False, True))
+
+    assert alone.equals(everything.select(names))
+    assert alone.schema == everything.select(names).schema
+    assert narrow.columns == names
+    assert narrow.cast(dict(alone.schema)).equals(alone)
+
+
+def test_narrow_numbers_take_half_the_memory() -> None:
+    book = BOOKS[-1]
+    frame = pl.DataFrame(columns_of([{f.name: some_value(f) for f in FACTS}]), columns(FACTS))
+    narrow = book.columns(frame, book.result_columns, narrow=True).schema
+
+    assert (narrow["monthly_amount"], narrow["monthly_clause"]) == (pl.Int32, pl.Int8)
+    assert narrow["total_amount"] == pl.Int64, "a sum is as wide as sums are"
+
+
+@pytest.mark.parametrize("rows", [0, 3])
+def test_columns_that_read_no_fact_have_a_row_for_everybody(rows: int) -> None:
+    nobody = {fact.name: [None] * rows for fact in FACTS}
+    book = open_book(Month(2015, 1), KNOWN)
+    frame = pl.DataFrame(nobody, schema=columns(FACTS))
+    assert book.columns(frame, ["monthly_amount"], narrow=True).height == rows
+
+
+@EVERY_BOOK
+def test_a_column_is_dropped_only_when_nothing_reads_it_any_more(book: RuleBook) -> None:
+    found = program(book.steps, book.result_columns, [], book.month.last_day)
+    gone: set[str] = set()
+    for layer, spent in zip(found.layers, found.spent, strict=True):
+        assert not gone & {name for tree in layer for name in tree.meta.root_names()}
+        gone |= set(spent)
+    assert gone
+    assert not gone & {name for tree in found.results for name in tree.meta.root_names()}
 
 
 def test_where_nothing_is_unknown_the_most_is_the_amount_and_computed_once() -> None:
