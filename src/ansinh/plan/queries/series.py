@@ -211,7 +211,7 @@ def _values(
             (relation, o)
             for other, relation in others.items()
             for o in stood.get(other, [])[-1:]
-            if o.area.code == CITY
+            if o.area.code == CITY and o.value is not None
         ],
         waiting=len(waiting),
         live=live.get(code),
