@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from ansinh.db.acting import acting
+from ansinh.db.papers import MOST_BYTES, media_type
 from ansinh.registry import errors
 from ansinh.registry.queries import evidence_bytes, lost_evidence
 from ansinh.registry.queries.evidence import evidence_path
 from ansinh.registry.services import store_evidence
-from ansinh.registry.services.evidence import MOST_BYTES, media_type
 from ansinh.registry.services.sealing import seal_again, seals
 from tests.registry.conftest import Town
 

@@ -111,6 +111,7 @@ WHO: dict[str, tuple[str, set[Role] | None]] = {
     "so_do": ("GET", ALL),
     "xac_nhan_so_do": ("POST", {CO, CC, DE, AH, ST}),
     "do_lai": ("POST", {DE, AH, ST}),
+    "lien_ket": ("GET", ALL),
     "nhiem_vu": ("GET", ALL),
     "mot_nhiem_vu": ("GET", ALL),
     "ghi_nhiem_vu": ("POST", {CO, CC, DE, AH}),

@@ -16,10 +16,10 @@ from ansinh.accounts.models import Official
 from ansinh.areas.queries import agencies_on
 from ansinh.plan.budget_sheet import export, template
 from ansinh.plan.budgeting import STEPS, amounts_of, warnings
+from ansinh.plan.drawn import money_waterfall
 from ansinh.plan.errors import PlanRefused
 from ansinh.plan.models import BudgetLine, BudgetStage, Plan
-from ansinh.plan.pictures import waterfall
-from ansinh.plan.pictures.picture import Picture
+from ansinh.plan.pictures import Picture
 from ansinh.plan.published import forecasts, paid_by_month
 from ansinh.plan.queries import (
     BudgetRow,
@@ -45,7 +45,7 @@ from ansinh.plan.services import (
 from ansinh.web.exporting import send_file
 from ansinh.web.forms.plan import LineForm, SheetForm, StageForm
 from ansinh.web.keeping import Desk, keep, sent, told
-from ansinh.web.labels import benefit, figures
+from ansinh.web.labels import benefit
 from ansinh.web.permissions import Page, may, official_of, only
 
 Stage = BudgetStage.Stage
@@ -104,14 +104,9 @@ def budget(request: HttpRequest) -> HttpResponse:
 
 
 def _picture(rows: list[BudgetRow], year: int) -> Picture | None:
-    """The waterfall of the counted money, once there are two stages to compare."""
+    """The waterfall of the counted money, once a stage is known."""
     whole = next((fall for fall in waterfalls(rows) if fall.counted), None)
-    apart = (Stage.CARRIED_OVER, Stage.ADJUSTED)
-    kept = [step for step in whole.steps if step.stage not in apart] if whole else []
-    if sum(step.amount is not None for step in kept) < 2:
-        return None
-    stages = [waterfall.Stage(s.label, s.amount, figures(s.amount or 0)) for s in kept]
-    return waterfall.draw(_("Kinh phí năm %s qua từng bước") % year, stages)
+    return money_waterfall(whole, year) if whole is not None else None
 
 
 def _acts(official: Official, plan: Plan) -> dict[str, Any]:

@@ -9,8 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from ansinh.areas.queries import boundaries_of, communes_on
+from ansinh.plan.drawn import area_map, scorecard_bullets, target_trajectory
 from ansinh.plan.exports import FORMS, map_table, scorecard_table
 from ansinh.plan.models import Indicator
+from ansinh.plan.pictures import Picture
 from ansinh.plan.queries import PlanNotLoaded, counts, current_plan, headings
 from ansinh.plan.queries import scorecard as scorecard_of
 from ansinh.plan.queries.areas import MapData, change_days, map_data, mapped, periods_of
@@ -55,6 +58,7 @@ def scorecard(request: HttpRequest) -> HttpResponse:
         "headings": ahead.items() if sum(ahead.values()) else (),
         "today": timezone.localdate(),
         "day": day,
+        "picture": scorecard_bullets(rows, day.year),
     }
     return render(request, "web/plan/scorecard.html", context)
 
@@ -102,6 +106,7 @@ def sheet_page(
     context = {
         "sheet": sheet,
         "row": sheet.row,
+        "picture": target_trajectory(sheet.row),
         "day": day,
         "enters": enters,
         "owns": owns,
@@ -131,6 +136,13 @@ def _map(request: HttpRequest) -> tuple[list[Indicator], list[str], MapData | No
     return indicators, periods, data, day
 
 
+def _drawn(data: MapData | None) -> Picture | None:
+    if data is None:
+        return None
+    areas = list(communes_on(data.day))
+    return area_map(data, areas, boundaries_of(areas))
+
+
 @require_GET
 @only(Page.PLAN)
 def area_values(request: HttpRequest) -> HttpResponse:
@@ -143,6 +155,7 @@ def area_values(request: HttpRequest) -> HttpResponse:
         "day": day,
         "today": timezone.localdate(),
         "changes": change_days(),
+        "picture": _drawn(data),
     }
     return render(request, "web/plan/map.html", context)
 
