@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.utils import timezone
-
+from ansinh.plan.days import day_of
 from ansinh.plan.drawn import completeness
 from ansinh.plan.outline import parts
 from ansinh.plan.queries import Due, Matrix
@@ -36,7 +35,7 @@ def _row(at: int, row: Due) -> list[Inline]:
         str(at),
         f"{name} (giả lập)" if last is not None and last.synthetic else name,
         number,
-        day(timezone.localtime(moment).date()) if moment else NONE,
+        day(day_of(moment)) if moment else NONE,
         _when(row),
         str(row.returns),
         _missing(row),

@@ -29,7 +29,7 @@ from ansinh.plan.writing.content import (
 
 STYLE = Path(__file__).with_name("decree_30.typ")
 FONTS = Path(font_source_sans_pro.__file__).parent / "files"
-BREAKS = re.compile(r"([/.@_])(?=\w)")
+BREAKS = re.compile(r"([/@_]|\.(?=[^\W\d]))(?=\w)")
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 
