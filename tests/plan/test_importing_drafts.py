@@ -10,15 +10,17 @@ from django.db import IntegrityError, transaction
 from tools.plan_reading import compared, percent, totals
 
 from ansinh.accounts.models import Official
+from ansinh.areas.queries import agency_on
 from ansinh.areas.services import load_areas
 from ansinh.plan.models import Clause, Plan, PlanDraft, Target, Task, TaskAgency
 from ansinh.plan.services import Answers, confirm_import, draft_import, load_plan
-from ansinh.plan.services.importing import DraftConfirmed, DraftIncomplete, changes
+from ansinh.plan.services.entering import DraftIncomplete
+from ansinh.plan.services.importing import DraftConfirmed, changes
 from tests.house.test_how_to import PAGES, typed
 
 TEXT = Path(__file__).parent / "texts/plan-10-KH-UBND-2022.txt"
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
-TITLE = Answers(title="Thực hiện chính sách xã hội")
+TITLE = Answers(title="Thực hiện chính sách xã hội", agreed=True)
 
 
 @pytest.fixture
@@ -29,8 +31,12 @@ def draft(db):
 
 @pytest.fixture
 def official(db):
+    load_areas()
     return Official.objects.create(
-        username="ke.hoach", full_name="Người Kế Hoạch", role=Official.Role.DEPARTMENT
+        username="ke.hoach",
+        full_name="Người Kế Hoạch",
+        role=Official.Role.DEPARTMENT,
+        agency=agency_on("SYT", NOW.date()),
     )
 
 
@@ -60,14 +66,14 @@ def test_confirming_enters_the_plan_and_says_who(draft, official):
 
 def test_what_the_document_does_not_print_is_asked_for(draft, official):
     with pytest.raises(DraftIncomplete, match="trích yếu"):
-        confirm_import(draft, by=official, at=NOW)
+        confirm_import(draft, by=official, at=NOW, answers=Answers(agreed=True))
     assert not Plan.objects.exists()
 
 
 def test_a_plan_that_stands_keeps_its_rows(draft, official):
     load_plan()
     titles = list(Task.objects.values_list("title", flat=True))
-    done = confirm_import(draft, by=official, at=NOW)
+    done = confirm_import(draft, by=official, at=NOW, answers=Answers(agreed=True))
     assert not done.entered
     assert list(Task.objects.values_list("title", flat=True)) == titles
 
