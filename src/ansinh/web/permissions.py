@@ -36,6 +36,8 @@ class Page(StrEnum):
     CHARGE = "charge"
     PAPERS = "papers"
     REPORT = "report"
+    PLAN_DRAFTS = "plan_drafts"
+    IMPORT_PLAN = "import_plan"
     BUDGET = "budget"
     KEEP_BUDGET = "keep_budget"
     AMENDMENTS = "amendments"
@@ -78,6 +80,8 @@ ALLOWED: dict[Page, frozenset[Official.Role]] = {
     Page.CHARGE: frozenset({Role.DEPARTMENT, Role.AGENCY_HEAD, Role.ADMINISTRATOR}),
     Page.PAPERS: CASEWORKERS | {Role.FINANCE, Role.STATISTICIAN},
     Page.REPORT: frozenset({Role.DEPARTMENT, Role.STATISTICIAN}),
+    Page.PLAN_DRAFTS: frozenset({Role.DEPARTMENT, Role.AGENCY_HEAD, Role.AUDITOR}),
+    Page.IMPORT_PLAN: frozenset({Role.DEPARTMENT, Role.AGENCY_HEAD}),
     Page.BUDGET: PLANNERS | {Role.FINANCE, Role.AUDITOR, Role.STATISTICIAN},
     Page.KEEP_BUDGET: PLANNERS | {Role.FINANCE},
     Page.AMENDMENTS: EVERYBODY,

@@ -1,4 +1,4 @@
-"""What a person must look at in a reading, what they say to it, and the reading they then stand for.
+"""What a person must look at in a reading, what they say to it, and what they then stand for.
 
 Every inferred thing has a key: `clause:III`, `target:T3`, `task:II.1.a`, `agency:II.1.a:Sở Y tế`,
 `reference:…`, `dues` (all the tasks that print no day).

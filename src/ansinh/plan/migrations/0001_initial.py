@@ -573,7 +573,7 @@ class Migration(migrations.Migration):
                 ('lines', models.JSONField(default=list, verbose_name='nguyên văn')),
                 ('tree', models.JSONField(verbose_name='nội dung đọc được')),
                 ('warnings', models.JSONField(verbose_name='cảnh báo')),
-                ('status', models.CharField(choices=[('waiting', 'chờ xác nhận'), ('confirmed', 'đã xác nhận')], default='waiting', max_length=10)),
+                ('status', models.CharField(choices=[('waiting', 'chờ xác nhận'), ('confirmed', 'đã xác nhận'), ('dropped', 'đã bỏ')], default='waiting', max_length=10)),
                 ('read_at', models.DateTimeField(verbose_name='đọc lúc')),
                 ('answers', models.JSONField(default=dict, verbose_name='điều người xác nhận nói')),
                 ('confirmed_at', models.DateTimeField(null=True, verbose_name='xác nhận lúc')),
@@ -1427,7 +1427,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='plandraft',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at__isnull', False), ('confirmed_by__isnull', False), ('plan__isnull', False), ('status', 'confirmed')), models.Q(('confirmed_at__isnull', True), ('confirmed_by__isnull', True), ('plan__isnull', True), ('status', 'waiting')), _connector='OR'), name='a_confirmed_draft_says_who_and_when'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at__isnull', False), ('confirmed_by__isnull', False), ('plan__isnull', False), ('status', 'confirmed')), models.Q(('confirmed_at__isnull', True), ('confirmed_by__isnull', True), ('plan__isnull', True), ('status__in', ['waiting', 'dropped'])), _connector='OR'), name='a_confirmed_draft_says_who_and_when'),
         ),
         migrations.AddConstraint(
             model_name='planversion',

@@ -63,6 +63,7 @@ class PlanDraft(models.Model):
     class Status(models.TextChoices):
         WAITING = "waiting", _("chờ xác nhận")
         CONFIRMED = "confirmed", _("đã xác nhận")
+        DROPPED = "dropped", _("đã bỏ")
 
     file_name = models.CharField(_("tên tệp"), max_length=200)
     sha256 = models.CharField(max_length=64, unique=True)
@@ -91,7 +92,7 @@ class PlanDraft(models.Model):
                     plan__isnull=False,
                 )
                 | Q(
-                    status="waiting",
+                    status__in=["waiting", "dropped"],
                     confirmed_by__isnull=True,
                     confirmed_at__isnull=True,
                     plan__isnull=True,

@@ -18,9 +18,10 @@ LEADING = ("lead", "co_lead", "consolidator")
 
 
 def drafts() -> "QuerySet[PlanDraft]":
-    """Every draft, the newest first, without the bytes and the text."""
-    rows = PlanDraft.objects.select_related("confirmed_by", "read_by", "plan")
-    return rows.defer("content", "lines").order_by("-read_at", "-pk")
+    """Every draft but those that were dropped, the newest first, without the bytes and the text."""
+    rows = PlanDraft.objects.exclude(status=PlanDraft.Status.DROPPED).defer("content", "lines")
+    people = rows.select_related("confirmed_by", "read_by", "plan")
+    return people.order_by("-read_at", "-pk")
 
 
 def may_import(official: Official, day: date) -> bool:

@@ -25,7 +25,7 @@ __all__ = ["Answers", "Confirmed", "DraftConfirmed", "DraftIncomplete", "DraftNo
 
 
 class DraftConfirmed(PlanRefused):
-    """The draft was confirmed before; it cannot be confirmed, changed or read again."""
+    """The draft was confirmed or dropped: it cannot be confirmed, changed or read again."""
 
 
 class DraftNotAgreed(PlanRefused):
@@ -72,9 +72,10 @@ def draft_import(
     _allowed(by, at)
     digest = hashlib.sha256(content).hexdigest()
     kept = PlanDraft.objects.filter(sha256=digest).first()
-    if kept is not None:
+    if kept is not None and kept.status != PlanDraft.Status.DROPPED:
         return kept
-    draft = PlanDraft(file_name=file_name[:200], sha256=digest, content=content, read_by=by)
+    draft = kept or PlanDraft(sha256=digest, content=content)
+    draft.status, draft.file_name, draft.read_by = PlanDraft.Status.WAITING, file_name[:200], by
     _read(draft, content, at)
     draft.save()
     return draft
@@ -121,23 +122,31 @@ def answer_draft(draft: PlanDraft, answers: Answers, *, by: Official, at: dateti
 
 @transaction.atomic
 def drop_draft(draft: PlanDraft, *, by: Official, at: datetime) -> None:
-    """Take away a draft that waits (a wrong file). Raises DraftConfirmed, NotTheirs."""
+    """Take away a draft that waits (a wrong file); the same file may be sent again.
+
+    Raises DraftConfirmed, NotTheirs.
+    """
     _allowed(by, at)
-    _waiting(draft).delete()
+    kept = _waiting(draft)
+    kept.status = PlanDraft.Status.DROPPED
+    kept.save(update_fields=["status"])
 
 
 @transaction.atomic
 def confirm_import(
-    draft: PlanDraft, *, by: Official, at: datetime, answers: Answers = Answers()
+    draft: PlanDraft, *, by: Official, at: datetime, answers: Answers | None = None
 ) -> Confirmed:
-    """A person stands for the reading. A plan not yet in the tables enters them; of one that is,
-    the reading is kept as the text now in force, and its rows stay (they change by an amendment).
+    """A person stands for the reading, with `answers` or those kept in the draft.
+
+    A plan not yet in the tables enters them; of one that is, the reading is kept as the text now
+    in force, and its rows stay (they change by an amendment).
 
     Raises DraftConfirmed, DraftNotAgreed, NotTheirs, AnswerUnread, and DraftIncomplete naming what
     is missing.
     """
     kept = _waiting(draft)
     _allowed(by, at)
+    answers = answers or Answers.of(kept.answers)
     guessed = inferred(kept.tree)
     if guessed and not answers.agreed:
         raise DraftNotAgreed(
@@ -162,6 +171,8 @@ def _waiting(draft: PlanDraft) -> PlanDraft:
         raise DraftConfirmed(
             _("Bản đọc này đã được xác nhận. Hãy nhập tệp mới nếu Kế hoạch có sửa đổi.")
         )
+    if kept.status == PlanDraft.Status.DROPPED:
+        raise DraftConfirmed(_("Bản đọc này đã bỏ. Hãy gửi lại tệp nếu vẫn cần."))
     return kept
 
 

@@ -48,12 +48,17 @@ def _texts(block: Block) -> list[str]:
     return [cell for row in block.rows for cell in row] if isinstance(block, Grid) else [block.text]
 
 
-def _checked(name: str, kind: str, content: bytes) -> None:
-    if len(content) > MOST_BYTES:
+def too_large(name: str, size: int) -> None:
+    """Refuse a file of so many bytes before it is read. Raises UnreadableDocument."""
+    if size > MOST_BYTES:
         raise UnreadableDocument(
             _("Tệp “%(name)s” nặng %(size)s MB, quá %(most)s MB. Hãy bỏ hình ảnh rồi lưu lại.")
-            % {"name": name, "size": len(content) // 2**20, "most": MOST_BYTES // 2**20}
+            % {"name": name, "size": size // 2**20, "most": MOST_BYTES // 2**20}
         )
+
+
+def _checked(name: str, kind: str, content: bytes) -> None:
+    too_large(name, len(content))
     if not content:
         raise UnreadableDocument(_("Tệp “%(name)s” rỗng. Hãy chọn lại tệp.") % {"name": name})
     begin = BEGINS.get(kind)
