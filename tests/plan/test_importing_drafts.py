@@ -152,7 +152,7 @@ def test_the_command_refuses_what_a_person_did_not_say(draft, official, capsys):
 
 def test_an_official_of_another_agency_may_not_confirm(draft, official):
     load_plan()
-    official.agency = agency_on("STC", NOW.date())
+    official.agency = agency_on("SVHTTDL", NOW.date())
     official.save()
     with pytest.raises(NotTheirs):
         confirm_import(draft, by=official, at=NOW, answers=TITLE)
