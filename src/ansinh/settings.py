@@ -17,6 +17,8 @@ DEMONSTRATION = os.environ.get("ANSINH_DEMO") == "1"
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("ANSINH_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
 FILES = data_folder() / "files"
+# Payment lists point out whoever's account was changed in so many days.
+ACCOUNT_CHANGED_DAYS = int(os.environ.get("ANSINH_ACCOUNT_DAYS", "30"))
 
 
 def _secret_key() -> str:

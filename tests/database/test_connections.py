@@ -179,6 +179,7 @@ class TestTheChain:
         [
             ("UPDATE accounts_look SET username = 'ai.khac' WHERE seq = 3", 3),
             ("UPDATE accounts_look SET purpose = 'khác' WHERE seq = 1", 1),
+            ("UPDATE accounts_look SET persons = ARRAY[gen_random_uuid()] WHERE seq = 2", 2),
             ("DELETE FROM accounts_look WHERE seq = 2", 3),
             ("UPDATE accounts_look SET at = at + interval '1 second' WHERE seq = 5", 5),
             ("UPDATE accounts_look SET hash = look_hash(l) FROM accounts_look l"

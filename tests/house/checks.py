@@ -100,7 +100,9 @@ def signals(source: str) -> list[str]:
         else:
             continue
         guilty += [
-            f"{node.lineno}: {n}" for n in sorted(names) if re.search("signals|Signal|dispatch", n)
+            f"{node.lineno}: {n}"
+            for n in sorted(names)
+            if re.search(r"signals|Signal|\bdispatch\b", n)
         ]
     return guilty
 

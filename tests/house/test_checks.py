@@ -67,6 +67,7 @@ def test_signals_are_seen() -> None:
     assert checks.signals("from django.dispatch import receiver")
     assert checks.signals("from django.db.models import F") == []
     assert checks.signals("import signal") == []
+    assert checks.signals("from functools import singledispatch") == []
 
 
 def test_a_long_function_is_seen() -> None:

@@ -85,6 +85,28 @@ def test_a_month_is_run_as_the_page_says(
     assert Payment.objects.filter(status=Payment.Status.PAID).exists()
 
 
+@pytest.mark.django_db
+def test_the_plan_is_followed_as_the_page_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = (PAGES / "follow-the-plan.md").read_text(encoding="utf-8")
+    (rows,) = re.findall(r"^```csv\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    monkeypatch.chdir(tmp_path)
+    Path("so-lieu.csv").write_text(rows, encoding="utf-8")
+    load_fact_kinds()
+
+    for verb, *words in typed(page):
+        if verb == "import_values":
+            cast(LIST_DAY)
+        call_command(verb, *words)
+        told = capsys.readouterr().out
+        assert told, verb
+
+    assert "nhận 2" in told
+    assert "không nhận 1" in told
+    assert "ghi ngược" in told
+
+
 FACTS_OF_THE_PAGE = re.compile(r"^```json\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
@@ -182,9 +204,11 @@ TYPED = {
     "amend-plan.md": "tests/plan/test_plan_commands.py",
     "decide-from-outside.md": "tests/house/test_how_to.py",
     "decide-on-a-cluster.md": "tests/house/test_how_to.py",
+    "follow-the-plan.md": "tests/house/test_how_to.py",
     "import-plan.md": "tests/plan/test_importing_drafts.py",
     "import.md": "tests/house/test_how_to.py",
     "keep-the-registry.md": "tests/house/test_keep_the_registry.py",
+    "report-on-the-plan.md": "tests/plan/test_reporting_commands.py",
     "plan-budget.md": "tests/plan/test_plan_commands.py",
     "run-a-month.md": "tests/house/test_how_to.py",
     "simulate.md": "tests/house/test_how_to.py",

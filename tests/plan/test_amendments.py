@@ -11,14 +11,16 @@ from ansinh.accounts.services import create_official
 from ansinh.areas.queries import agency_on, area_on, city
 from ansinh.plan.errors import NotTheirs, PlanRefused
 from ansinh.plan.judging import State, judge
-from ansinh.plan.models import Amendment, AmendmentStep, Observation, TargetVersion
+from ansinh.plan.models import Amendment, AmendmentStep, TargetVersion
 from ansinh.plan.queries import (
-    agency_of,
     amendment_rows,
-    coordinates,
     differences,
     editions,
+    may_coordinate,
+    scorecard,
+    speaks_for,
     targets_on,
+    tasks,
     tasks_on,
     version_on,
 )
@@ -34,6 +36,7 @@ from ansinh.plan.services import (
     send_amendment,
     withdraw_amendment,
 )
+from tests.plan.test_scorecard import seen
 
 ON, AT = date(2024, 3, 1), datetime(2024, 3, 1, tzinfo=UTC)
 PAPER = Decision("1234/QĐ-UBND", date(2024, 5, 2), date(2024, 5, 10))
@@ -80,14 +83,25 @@ def test_past_years_stay_judged_by_the_version_then_in_force(plan):
     assert plan.targets.get(code="T5").value == 3  # nothing is overwritten
 
     def state(day):
-        value = Observation(
-            value=Decimal("2.75"), as_of=day, period=str(day.year), status="published",
-            confidence="text", relation="exact", unit="%",
-        )  # fmt: skip
-        return judge(target(plan, "T5", day), [value], day).state
+        return judge(target(plan, "T5", day), [seen("2.75", day)], day).state
 
     assert state(date(2023, 12, 31)) == State.MET
     assert state(date(2024, 12, 31)) == State.NOT_MET
+
+
+def test_the_scorecard_and_the_tasks_of_a_year_are_of_its_version(plan):
+    renamed = Wish("task", "III.2.d", "change", "Thực hiện nghị định mới", "Luật đổi")
+    accepted(plan, LOWER, renamed)
+
+    def asked(year):
+        return next(row.target_text for row in scorecard(year) if row.code == "T5")
+
+    def title(year):
+        return next(row.title for row in tasks(date(year, 12, 31)) if row.code == "III.2.d")
+
+    assert (asked(2023), asked(2024)) == ("< 3 %", "< 2,5 %")
+    assert title(2023).startswith("Thực hiện NĐ 20/2021")
+    assert title(2024) == "Thực hiện nghị định mới"
 
 
 def test_two_amendments_of_one_paper_are_one_version(plan):
@@ -204,12 +218,12 @@ def test_who_speaks_for_whom_through_time(plan):
     today = date(2026, 11, 24)
     ward = area_on("20242", today)
     commune = official(Official.Role.COMMUNE_OFFICIAL, "", today, ward)
-    assert agency_of(commune, today).code == "UBND_20242"
-    assert agency_of(commune, date(2024, 1, 1)) is None
-    assert not coordinates(commune, plan, today)
+    assert speaks_for(commune, today).code == "UBND_20242"
+    assert speaks_for(commune, date(2024, 1, 1)) is None
+    assert not may_coordinate(commune, plan, today)
     # Nobody was named after 1/3/2025: whoever took over work of the department may.
-    assert coordinates(official(day=today), plan, today)
-    assert not coordinates(official(agency="SCT", day=today), plan, today)
+    assert may_coordinate(official(day=today), plan, today)
+    assert not may_coordinate(official(agency="SCT", day=today), plan, today)
 
 
 def test_what_was_said_is_kept(plan):

@@ -45,6 +45,14 @@ def test_whoever_comes_of_age_counts_from_that_month(ward: Ward) -> None:
     assert (row["people_first"], row["people_last"], row["person_months"]) == (0, 1, 7)
 
 
+def test_a_paper_that_is_missing_counts_the_least_and_says_the_most(ward: Ward) -> None:
+    ward.person(date(1949, 1, 1), pension_request=True, disability="NONE")
+    found = forecast(2027, known=KNOWN)
+
+    assert [row for row in found.rows if row["benefit"] == "SOCIAL_PENSION"] == []
+    assert "1 người thiếu giấy tờ" in said(found, "evidence")[0]
+
+
 def test_what_is_assumed_is_said(ward: Ward) -> None:
     ward.person(BORN, disability="SEVERE")
     found = forecast(2027, known=KNOWN)
@@ -55,6 +63,7 @@ def test_what_is_assumed_is_said(ward: Ward) -> None:
     assert "sinh, chết" in said(found, "ages")[0]
     assert said(found, "once")
     assert "335/2026" in said(found, "law")[0]
+    assert said(found, "change") == []  # a month older is no other law
     assert all(one["words_en"] for one in found.assumptions)
 
 

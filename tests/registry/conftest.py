@@ -14,6 +14,7 @@ from ansinh.registry.services import (
     record_fact,
     register_person,
 )
+from tests.registry.import_family import settle_family
 
 JUNE = datetime(2026, 6, 1, 2, tzinfo=UTC)
 
@@ -106,3 +107,9 @@ def town(db: None) -> Town:
     here = area("20242", "Hải Châu", "48.20242.", city)
     there = area("20275", "An Hải", "48.20275.", city)
     return Town(here, there)
+
+
+@pytest.fixture
+def family(town: Town) -> tuple[Person, ...]:
+    """An, Bé and Cư in one household (tests/registry/import_family.py)."""
+    return settle_family(town)

@@ -1,19 +1,22 @@
 """Households in time: joining, leaving, heads, moving, splitting, merging. Nothing is forgotten."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import Error, connection, transaction
 
 from ansinh.db.acting import acting
+from ansinh.law import FACTS
 from ansinh.registry import errors
 from ansinh.registry.models import Fact, Household, HouseholdChange, Membership, Person, Residence
 from ansinh.registry.queries import (
     changes_of,
+    facts_of_day_sql,
     facts_of_person,
     household_on,
     places_of,
     stays_of,
+    unreviewed_households,
 )
 from ansinh.registry.services import (
     Place,
@@ -175,9 +178,84 @@ def test_splitting_makes_a_household_with_a_head_and_a_trace(family: Family) -> 
         ("SPLIT", family.home, born, AUG_1)
     ]
     day, known = date(2026, 8, 31), date(2026, 10, 6)
-    assert facts_of_person(family.son, day, known)["poverty"] == "NONE"
+    assert facts_of_person(family.son, day, known)["poverty"] is None, "nobody has reviewed it"
     assert facts_of_person(family.mother, day, known)["poverty"] == "POOR"
     assert stays_of(born, day)[0].row.written == "12 Lê Lợi"
+
+
+class TestUnreviewed:
+    """The class of a household split off from a poor one is not known, and is not silently none."""
+
+    DAY, KNOWN = date(2026, 8, 31), date(2026, 10, 6)
+
+    def split(self, family: Family, **said: object) -> Household:
+        return split_household(
+            family.home, {family.son: "HEAD", family.granny: "PARENT"}, since=AUG_1, at=OCTOBER,
+            **said,  # type: ignore[arg-type]
+        )  # fmt: skip
+
+    def poverty(self, person: Person, day: date = DAY) -> object:
+        alone = facts_of_person(person, day, self.KNOWN)["poverty"]
+        sql, params = facts_of_day_sql(day, self.KNOWN)
+        with connection.cursor() as cursor:
+            cursor.execute(sql, params)
+            names = [column.name for column in cursor.description]
+            rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        (together,) = [row["poverty"] for row in rows if row["person_id"] == person.pk]
+        fact = next(fact for fact in FACTS if fact.name == "poverty")
+        assert fact.decode(together) == alone, "the same alone as in a crowd"
+        return alone
+
+    @pytest.mark.parametrize("held", ["POOR", "NEAR_POOR"])
+    def test_from_any_class_until_its_own_is_recorded(self, family: Family, held: str) -> None:
+        family.town.fact(family.home, "poverty", held)
+        born = self.split(family)
+        assert unreviewed_households(self.KNOWN) == [born]
+        assert unreviewed_households(self.KNOWN, born) == [born]
+        assert unreviewed_households(self.KNOWN, family.home) == []
+        assert self.poverty(family.son) is None
+
+        review = date(2026, 9, 10)
+        family.town.fact(born, "poverty", "NONE", since=review, at=OCTOBER + timedelta(hours=1))
+        assert unreviewed_households(self.KNOWN) == []
+        assert self.poverty(family.son, review) == "NONE"
+        assert self.poverty(family.son) is None, "before its review nobody knows"
+
+    def test_from_one_without_a_class_it_is_none_as_the_list_says(self, family: Family) -> None:
+        family.town.fact(family.home, "poverty", "POOR", until=date(2026, 7, 31))
+        self.split(family)
+        assert unreviewed_households(self.KNOWN) == []
+        assert self.poverty(family.son) == "NONE"
+
+    def test_split_again_before_the_review_it_is_not_known_of_either(self, family: Family) -> None:
+        family.town.fact(family.home, "poverty", "POOR")
+        first = self.split(family)
+        second = split_household(
+            first, {family.granny: "HEAD"}, since=date(2026, 8, 10),
+            at=OCTOBER + timedelta(hours=1),
+        )  # fmt: skip
+        assert set(unreviewed_households(self.KNOWN)) == {first, second}
+        assert self.poverty(family.granny) is None
+
+        review = {"since": date(2026, 8, 5), "at": OCTOBER + timedelta(hours=2)}
+        family.town.fact(first, "poverty", "NONE", **review)
+        assert unreviewed_households(self.KNOWN) == [], "the first was none when it was split"
+        assert self.poverty(family.granny) == "NONE"
+
+    def test_the_commune_it_moved_to_knows_it_too(self, family: Family) -> None:
+        family.town.fact(family.home, "poverty", "POOR")
+        there = family.town.there
+        born = self.split(family, place=Place(there, there, "Tổ 5"))
+        with acting(official="moi", area=there.path, duty="COMMUNE_OFFICIAL"):
+            assert unreviewed_households(self.KNOWN) == [born]
+            assert facts_of_person(family.son, self.DAY, self.KNOWN)["poverty"] is None
+        with acting(official="cu", area=family.town.here.path, duty="COMMUNE_OFFICIAL"):
+            assert unreviewed_households(self.KNOWN) == []
+
+    def test_what_is_of_the_place_goes_with_those_who_stay_there(self, family: Family) -> None:
+        family.town.fact(family.home, "special_area", True)
+        self.split(family)
+        assert facts_of_person(family.son, self.DAY, self.KNOWN)["special_area"] is True
 
 
 @pytest.mark.parametrize(

@@ -107,3 +107,27 @@ def test_a_word_that_is_not_known_is_answered_with_those_that_are(typed, path):
     path.write_bytes(csv([ROWS[0], [*ROWS[1][:5], "khá", ""]]))
     (fault,) = typed("import", "disability", str(path), "--dry-run")["rejected"]
     assert "Hãy ghi một trong: đặc biệt nặng, nặng, nhẹ, không khuyết tật." in fault["message"]
+
+
+def test_changes_of_people_already_known_are_told_and_corrections_taken(
+    typed, path, tmp_path, capsys
+):
+    head = ["Họ và tên", "Ngày sinh", "CCCD", "Điện thoại", "Mã xã"]
+    person = ["Nguyễn Thị Hoa", "01/03/1950", "048150000001", "", "20242"]
+    path.write_bytes(csv([head, person]))
+    typed("import", "population", str(path), "--synthetic")
+    person[1], person[3] = "02/03/1950", "0905123456"
+    path.write_bytes(csv([head, person]))
+    report = typed("import", "population", str(path), "--dry-run", "--synthetic")
+    assert report["counts"]["to_decide"] == 1
+    (change,) = report["changes"]
+    assert (change["field"], change["old"], change["new"], change["state"]) == (
+        "birth", "01/03/1950", "02/03/1950", "DECIDE",
+    )  # fmt: skip
+    sheet = tmp_path / "thay-doi.xlsx"
+    call_command("import", "population", str(path), "--synthetic", "--corrections",
+                 "--changes", str(sheet))  # fmt: skip
+    out = capsys.readouterr().out
+    assert "ngày sinh «01/03/1950» → «02/03/1950»" in out
+    assert openpyxl.load_workbook(sheet).active.max_row == 3
+    assert Person.objects.get().phone == "0905123456"

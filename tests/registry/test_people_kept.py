@@ -1,17 +1,12 @@
 """People corrected, their numbers replaced, ties set, papers kept, mistakes taken back."""
 
-import io
-import zipfile
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
-from typing import Any
 
 import pytest
 from django.db import Error, connection, transaction
 
 from ansinh.db.acting import acting
 from ansinh.db.copying import copy_in
-from ansinh.db.papers import MOST_BYTES, media_type
 from ansinh.registry import errors
 from ansinh.registry.codes import code_list
 from ansinh.registry.kinds import DISABILITY_TYPES, KINDS
@@ -20,15 +15,12 @@ from ansinh.registry.numbers.personal_number import flag_words, flags_of, tidy_n
 from ansinh.registry.queries import (
     birth_words,
     difference,
-    evidence_bytes,
     held_at,
-    lost_evidence,
     numbers_ever,
     search_persons,
     ties_on,
     timeline,
 )
-from ansinh.registry.queries.evidence import evidence_path
 from ansinh.registry.services import (
     cancel_fact,
     cancel_tie,
@@ -38,7 +30,6 @@ from ansinh.registry.services import (
     register_person,
     replace_number,
     set_tie,
-    store_evidence,
 )
 from tests.registry.conftest import Town
 
@@ -287,82 +278,6 @@ class TestTwoClocks:
         ]
         assert names == ["Nguyễn Thị Mẫu", "Nguyễn Thị Mậu"]
         assert held_at(person, day, date(2020, 1, 1)) == []
-
-
-def docx(*parts: str) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for part in parts:
-            archive.writestr(part, "x")
-    return buffer.getvalue()
-
-
-class TestEvidence:
-    @pytest.fixture(autouse=True)
-    def files(self, tmp_path: Path, settings: Any) -> None:
-        settings.FILES = tmp_path
-
-    @pytest.mark.parametrize(
-        ("content", "kind"),
-        [
-            (PDF, "application/pdf"),
-            (b"\xff\xd8\xff\xe0rest", "image/jpeg"),
-            (b"\x89PNG\r\n\x1a\nrest", "image/png"),
-            (docx("[Content_Types].xml", "word/document.xml"),
-             "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-            (docx("word/document.xml", "word/vbaProject.bin"), None),
-            (docx("a.exe"), None),
-            (b"PK\x03\x04broken", None),
-            (b"MZ\x90\x00", None),
-            (b"<html><script>", None),
-        ],
-        ids=["pdf", "jpeg", "png", "docx", "macro", "zip", "broken", "program", "html"],
-    )  # fmt: skip
-    def test_the_bytes_say_what_they_are(self, content: bytes, kind: str | None) -> None:
-        assert media_type(content) == kind
-
-    def test_is_kept_once_and_proved_when_read(self, town: Town) -> None:
-        paper = store_evidence(PDF, "C:\\quét\\giấy.exe", at=AUGUST)
-        assert store_evidence(PDF, "khác.pdf", at=OCTOBER) == paper
-        assert (paper.media_type, paper.file_name) == ("application/pdf", "giấy.exe")
-        assert evidence_bytes(paper) == PDF
-        assert list(lost_evidence()) == []
-
-    def test_a_changed_or_missing_file_is_told(self, town: Town) -> None:
-        paper = store_evidence(PDF, "giấy.pdf", at=AUGUST)
-        evidence_path(paper).write_bytes(PDF.replace(b"x", b"y"))
-        with pytest.raises(errors.EvidenceLost, match="đã bị thay đổi"):
-            evidence_bytes(paper)
-        evidence_path(paper).unlink()
-        with pytest.raises(errors.EvidenceLost, match="không còn"):
-            evidence_bytes(paper)
-        assert [p for p, _words in lost_evidence()] == [paper]
-        store_evidence(PDF, "giấy.pdf", at=OCTOBER)
-        assert evidence_bytes(paper) == PDF, "brought again, the paper is whole"
-
-    @pytest.mark.parametrize(
-        "content", [b"", b"x" * (MOST_BYTES + 1), b"MZ"], ids=["empty", "large", "program"]
-    )
-    def test_what_is_empty_too_large_or_a_program_is_refused(
-        self, town: Town, content: bytes
-    ) -> None:
-        with pytest.raises(errors.EvidenceRefused, match="Hãy"):
-            store_evidence(content, "x", at=AUGUST)
-
-    def test_is_seen_with_what_hangs_on_it(self, town: Town) -> None:
-        from ansinh.registry.models import Evidence
-        from ansinh.registry.services import record_fact
-
-        paper = store_evidence(PDF, "giấy.pdf", at=AUGUST)
-        person = town.person()
-        record_fact(
-            person=person, kind="disability", value="MILD", since=date(2026, 1, 1),
-            source="ubnd", file=paper, at=AUGUST,
-        )  # fmt: skip
-        with acting(official="can-bo", area=town.here.path):
-            assert Evidence.objects.get() == paper
-        with acting(official="can-bo-kia", area=town.there.path):
-            assert not Evidence.objects.exists()
 
 
 def test_code_lists_have_days_and_say_how_sure_they_are() -> None:

@@ -16,11 +16,13 @@ from ansinh.policy.frames import facts_of_month
 from ansinh.policy.models import Determination
 from ansinh.policy.queries import clauses_of, decide_person, is_protected, plain_code
 from ansinh.policy.services import assess
+from ansinh.registry.errors import EvidenceLost
 from ansinh.registry.kinds import KINDS, SENSITIVE
-from ansinh.registry.models import Fact, FactKind, Person
-from ansinh.registry.queries import SEALED_NAMES, facts_of_person, timeline
+from ansinh.registry.models import Cancellation, Fact, FactKind, Person
+from ansinh.registry.queries import SEALED_NAMES, evidence_bytes, facts_of_person, timeline
 from ansinh.registry.sealed import opened, value_of
-from ansinh.registry.services import correct_fact, record_fact
+from ansinh.registry.services import cancel_fact, correct_fact, record_fact, store_evidence
+from ansinh.registry.services.imports.files import file_of, keep
 from ansinh.registry.services.sealing import seal_again, seals
 from tests.registry.conftest import JUNE, Town
 
@@ -120,6 +122,11 @@ def test_what_the_paper_is_called_is_sealed_too(sick: Sick) -> None:
     assert row.evidence == paper
 
 
+def test_sql_that_says_in_the_clear_why_one_was_taken_back_is_refused(sick: Sick) -> None:
+    with pytest.raises(Error, match="niêm phong"), transaction.atomic():
+        Cancellation.objects.create(fact=sick.fact, reason="nhầm", cancelled_at=JUNE)
+
+
 def test_a_correction_is_sealed_as_well(sick: Sick) -> None:
     corrected = correct_fact(
         sick.fact, value=False, since=date(2020, 1, 1), source="ubnd", at=JUNE + timedelta(days=9)
@@ -191,7 +198,8 @@ class TestSight:
 
 class TestRotation:
     @pytest.fixture(autouse=True)
-    def _own_keys(self, tmp_path, monkeypatch) -> None:
+    def _own_keys(self, tmp_path, monkeypatch, settings) -> None:
+        settings.FILES = tmp_path
         monkeypatch.setattr(keys, "key_file", lambda: tmp_path / "keys" / "seal")
         keys.ring.cache_clear()
         yield
@@ -216,6 +224,37 @@ class TestRotation:
         assert opened("hiv", raw(fact)) == "true"
         fact.refresh_from_db()
         assert opened("hiv", fact.evidence) == "giấy xét nghiệm"
+
+    def test_the_reason_of_a_cancellation_is_sealed_again_with_it(self, town: Town) -> None:
+        fact = town.fact(town.person(), "hiv", True)
+        cancellation = cancel_fact(fact, reason="nhầm người", at=JUNE + timedelta(days=1))
+        before = cancellation.reason
+
+        call_command("seal", "--rotate", "--json")
+
+        cancellation.refresh_from_db()
+        assert is_sealed(before)
+        assert before[:7] != cancellation.reason[:7]
+        assert opened("hiv", cancellation.reason) == "nhầm người"
+        assert (seals().current, seals().older) == (2, 0)
+
+    def test_papers_and_lists_are_sealed_again_with_it_and_the_old_key_opens_them_no_more(
+        self, town: Town
+    ) -> None:
+        paper = store_evidence(b"%PDF-1.7 x", "a.pdf", at=JUNE)
+        sent = keep("họ tên,hiv".encode())
+        call_command("seal", "--rotate", "--json")
+
+        assert (seals().files, seals().files_older) == (2, 0)
+        new, old = keys.key_file().read_text().split()
+        keys.key_file().write_text(new)
+        keys.ring.cache_clear()
+        assert evidence_bytes(paper) == b"%PDF-1.7 x"
+        assert file_of(sent) == "họ tên,hiv".encode()
+        keys.key_file().write_text(old)
+        keys.ring.cache_clear()
+        with pytest.raises(EvidenceLost, match="Không có khóa"):
+            evidence_bytes(paper)
 
     def test_the_file_is_for_its_owner_alone(self, town: Town) -> None:
         keys.ring()

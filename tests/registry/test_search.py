@@ -11,7 +11,7 @@ from django.db import Error, connection, transaction
 from ansinh.db.acting import acting
 from ansinh.kernel.text import key_starts, name_key
 from ansinh.registry.errors import PersonNotFound
-from ansinh.registry.models import Identifier, Person
+from ansinh.registry.models import Identifier, Membership, Person
 from ansinh.registry.queries import find_person, search_persons
 from tests.registry.conftest import JUNE, Town
 
@@ -155,8 +155,9 @@ def test_the_command_prints_json(town: Town) -> None:
 
 WAYS = {
     "fetched": "persons_fetched(%(query)s, %(patterns)s, areas_to_search(), NULL, %(most)s)",
-    "walked": "persons_walked(%(patterns)s, NULL, areas_to_search(), NULL, %(most)s, 100)",
-    "given": "persons_given(%(starts)s, %(patterns)s, NULL, NULL, areas_to_search(), NULL, 9)",
+    "fetched, everybody in sight": "persons_fetched(%(query)s, %(patterns)s, NULL, NULL, %(most)s)",
+    "walked": "persons_walked('', %(patterns)s, NULL, NULL, areas_to_search(), NULL, %(most)s, 99)",
+    "given": "persons_given(%(starts)s, %(patterns)s, NULL, NULL, areas_to_search(), NULL, 9, 99)",
 }
 
 
@@ -171,6 +172,32 @@ def test_every_way_finds_the_same_people(town: Town, way: str) -> None:
         found = [Person.objects.get(pk=row[0]).full_name for row in cursor.fetchall()]
     everybody = ["Lê Hoài An", "Lê Văn Hòa", "Bùi Văn Hoàng"]
     assert found == (everybody[1:] if way == "given" else everybody)
+
+
+def test_members_are_found_by_their_head_on_either_way(town: Town) -> None:
+    """By the few heads whom the words find, or person by person: the same people."""
+    head, wife = town.person("Trần Văn Bình"), town.person("Lê Thị Hòa")
+    son, other = town.person("Trần Hòa"), town.person("Lê Thị Hòa")
+    town.home((head, "HEAD"), (wife, "SPOUSE"), (son, "CHILD"))
+    town.home((other, "HEAD"))
+    ways = (
+        "persons_of_heads('{% hoa%}', NULL, NULL, 'tran & binh:*', 9)",
+        "persons_walked('', '{% hoa%}', NULL, NULL, NULL, '{% tran %,% binh%}', 9, 99)",
+        "persons_fetched('hoa', '{% hoa%}', NULL, '{% tran %,% binh%}', 9)",
+    )
+    for way in ways:
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {way}")
+            assert [row[0] for row in cursor.fetchall()] == [wife.pk, son.pk]
+    assert search_persons("hoa, chủ hộ trần văn b") == [wife, son]
+    assert search_persons("hoa, chủ hộ trần văn binh, hải châu") == [wife, son]
+
+
+def test_a_head_who_left_no_longer_finds_the_household(town: Town) -> None:
+    head, wife = town.person("Trần Văn Bình"), town.person("Lê Thị Hòa")
+    town.home((head, "HEAD"), (wife, "SPOUSE"))
+    Membership.objects.filter(person=head).update(superseded_at=JUNE + timedelta(days=9))
+    assert search_persons("hoa, chủ hộ bình") == []
 
 
 def test_given_names_start_with_every_letter_meant() -> None:

@@ -7,6 +7,8 @@ savepoint of its own: nothing is truncated (the ledger forbids it) and nothing s
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
@@ -164,3 +166,23 @@ def town(city_once: City, db: None, monkeypatch: pytest.MonkeyPatch) -> City:
     """The city on 24/11/2026; what a test does is undone after it."""
     monkeypatch.setattr(timezone, "now", lambda: NOW)
     return city_once
+
+
+@pytest.fixture
+def files(settings: Any, tmp_path: Path) -> Path:
+    """A folder of files of the test's own."""
+    settings.FILES = tmp_path
+    return tmp_path
+
+
+@pytest.fixture
+def granted(town: City) -> Iterator[City]:
+    """The commune's official, who may see sealed facts; Bình has one."""
+    official = town.officials["COMMUNE_OFFICIAL"]
+    official.sees_sealed = True
+    official.save(update_fields=["sees_sealed"])
+    record_fact(
+        person=town.binh, kind="hiv", value=True, since=date(2020, 1, 1), source="ubnd", at=EARLY
+    )
+    yield town
+    official.sees_sealed = False

@@ -46,6 +46,11 @@ ADDRESSES = {
     "/chi-tra/2026-11/dot/": Page.FILES,
     "/ke-hoach/": Page.PLAN,
     "/ke-hoach/nhiem-vu/": Page.PLAN,
+    "/ke-hoach/co-quan/": Page.PLAN,
+    "/ke-hoach/co-quan/SYT/": Page.PLAN,
+    "/ke-hoach/co-quan/SLDTBXH/": Page.PLAN,
+    "/ke-hoach/phan-cong/": Page.PLAN,
+    "/ke-hoach/dot-bao-cao/": Page.PLAN,
     "/mo-phong/": Page.SIMULATIONS,
     "/mo-phong/moi/": Page.SIMULATE,
 }

@@ -8,11 +8,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from ansinh.accounts.models import Look
 from ansinh.db.jobs import run
 from ansinh.db.models import Job
 from ansinh.registry.models import Fact, ImportBatch, Person
 from ansinh.web.views import imports
 from tests.registry.import_files import csv
+from tests.web.conftest import NOW
 
 ROWS = [
     ["Họ và tên", "Giới tính", "Ngày sinh", "CCCD", "Xã/phường", "Mức độ"],
@@ -203,3 +205,80 @@ def test_every_field_of_the_columns_has_a_label(official):
     names = set(re.findall(r'<select[^>]* id="([^"]+)"', main))
     assert len(names) == 6
     assert names == set(re.findall(r'<label for="([^"]+)"', main))
+
+
+SICK = [
+    [*ROWS[0], "Nhiễm HIV"],
+    [*ROWS[1], "không"],
+    [*ROWS[2], "dương tính"],
+]
+
+
+def cells(answer) -> list[object]:
+    return [cell.value for cell in openpyxl.load_workbook(io.BytesIO(answer.content)).active[2]]
+
+
+def test_a_sensitive_column_is_shown_nowhere_without_grant_and_purpose(official, town):
+    address = send(official, SICK)["Location"]
+    assert "dương tính" not in text(official.get(address))
+    batch = check(official, SICK)
+    path = f"/nhap-lieu/{batch.pk}/dong-loi/"
+
+    assert "Cột được bảo mật" in text(official.get(f"/nhap-lieu/{batch.pk}/"))
+    assert "dương tính" not in cells(official.get(path))
+    said = {"muc_dich": "CHECK", "noi_dung": "sửa danh sách 12/2026"}
+    assert official.post(path, said).status_code == 403
+
+    granted = town.officials["COMMUNE_OFFICIAL"]
+    granted.sees_sealed = True
+    granted.save(update_fields=["sees_sealed"])
+    client = town.client("COMMUNE_OFFICIAL")
+    granted.sees_sealed = False
+    assert client.post(path, {"muc_dich": "CHECK"})["Location"] == f"/nhap-lieu/{batch.pk}/"
+    assert "dương tính" in cells(client.post(path, said))
+    look = Look.objects.filter(page="SEALED").latest("seq")
+    assert look.purpose == "xác minh, cập nhật dữ kiện: sửa danh sách 12/2026"
+
+
+PEOPLE = ["Mã hộ", "Quan hệ với chủ hộ", "Họ và tên", "Giới tính", "Ngày sinh", "CCCD", "Xã/phường",
+          "Điện thoại"]  # fmt: skip
+
+
+def population(client, *people, name="Hồ Thị Biết") -> ImportBatch:
+    rows = [["1", "Chủ hộ", name, "Nữ", "01/03/1950", "048150009001", "Phường Hải Châu", phone]
+            for phone in people]  # fmt: skip
+    address = send(client, [PEOPLE, *rows], "population")["Location"]
+    fields = ["household_no", "role", "full_name", "sex", "birth", "personal_id", "commune",
+              "phone"]  # fmt: skip
+    client.post(address, {f"cot_{place}": field for place, field in enumerate(fields)})
+    return ImportBatch.objects.latest("pk")
+
+
+def test_what_changes_of_whom_is_shown_before_and_downloaded(official):
+    first = population(official, "")
+    official.post(f"/nhap-lieu/{first.pk}/nhap/")
+    # The pages of the tests stand on 24/11/2026, whatever the day on which they are run.
+    Person.objects.filter(batch=first).update(recorded_at=NOW)
+    batch = population(official, "0905123456")
+    page = text(official.get(f"/nhap-lieu/{batch.pk}/"))
+    assert "Thay đổi của người đã có trong sổ bộ" in page
+    assert 'Đã có, thay đổi</span><span class="value">1<' in page
+    assert "điện thoại: 1" in page
+    answer = official.get(f"/nhap-lieu/{batch.pk}/thay-doi/")
+    sheet = openpyxl.load_workbook(io.BytesIO(answer.content)).worksheets[0]
+    line = [cell.value for cell in sheet[2]]
+    assert line[:5] == [2, "Hồ Thị Biết", "điện thoại", "", "0905123456"]
+
+
+def test_another_name_is_written_only_when_the_official_says_that_the_list_is_right(official):
+    first = population(official, "")
+    official.post(f"/nhap-lieu/{first.pk}/nhap/")
+    batch = population(official, "", name="Hồ Thị Bích")
+    page = text(official.get(f"/nhap-lieu/{batch.pk}/"))
+    assert "Tôi đã xem 1 dòng khác họ tên" in page
+    assert "chờ quyết định" in page
+    assert "Nhập 0 dòng tốt" not in page
+    official.post(f"/nhap-lieu/{batch.pk}/nhap/", {"dinh-chinh": "on"})
+    assert Person.objects.get(batch=first).full_name == "Hồ Thị Bích"
+    official.post(f"/nhap-lieu/{batch.pk}/hoan-tac/")
+    assert Person.objects.get(batch=first).full_name == "Hồ Thị Biết"

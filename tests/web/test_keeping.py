@@ -17,7 +17,7 @@ from ansinh.registry.models import (
     Tie,
     VillageRuling,
 )
-from ansinh.registry.services import join_household
+from ansinh.registry.services import join_household, record_fact
 from tests.web.conftest import NOW
 
 OFFICIAL = "COMMUNE_OFFICIAL"
@@ -145,7 +145,7 @@ class TestFacts:
         from ansinh.registry.services import store_evidence
 
         paper = store_evidence(PDF, "a.pdf", at=town.hoa.recorded_at, by=town.officials[OFFICIAL])
-        evidence_path(paper).write_bytes(b"other")
+        evidence_path(paper.sha256).write_bytes(b"other")
         answer = desk.get(f"/giay-to/{paper.uid}/")
         assert answer.status_code == 410
         assert "đã bị thay đổi" in answer.content.decode()
@@ -312,3 +312,69 @@ def test_a_number_is_given_to_who_has_none(town):
     assert "Mã số an sinh xã hội: AS " in page_of(answer)
     assert "Cấp mã" not in page_of(client.get(card))
     assert "Cấp mã" not in page_of(client.get(f"/nguoi-dan/{town.hoa.uid}/"))
+
+
+class TestLeavingTheCity:
+    GONE = {"since": "2026-11-10", "to": "thành phố Huế"}
+
+    def test_one_person_goes_and_comes_back(self, desk, town):
+        card = f"/nguoi-dan/{town.hoa.uid}/"
+        posted(desk, f"{card}chuyen-di/", worded(**self.GONE))
+        html = desk.get(card).content.decode()
+        assert "Ở ngoài thành phố từ ngày 10/11/2026: thành phố Huế; Giấy thử" in html
+        assert f"{card}tro-ve/" in html
+        assert f"{card}vao-ho/" not in html
+        assert "nơi đến xét hưởng" in html
+
+        home = worded(since="2026-11-20", address="tổ 5", xa="20242")
+        posted(desk, f"{card}tro-ve/", home)
+        html = desk.get(card).content.decode()
+        assert "Ở ngoài thành phố" not in html
+        assert f"{card}vao-ho/" in html
+
+    def test_a_household_goes_together_and_ends(self, desk, town):
+        home = home_of(town.lam)
+        posted(desk, f"/ho/{home.uid}/chuyen-di/", worded(**self.GONE))
+        home.refresh_from_db()
+        assert home.ended_on == date(2026, 11, 9)
+        assert "đã chuyển đi" in desk.get(f"/nguoi-dan/{town.lam.uid}/").content.decode()
+
+    def test_it_is_no_fact_to_record_by_itself(self, desk, town):
+        kinds = desk.get(f"/nguoi-dan/{town.hoa.uid}/du-kien/?loai=left_city").content.decode()
+        assert 'value="left_city"' not in kinds
+        assert "Loại dữ kiện" in kinds
+
+    def test_what_is_missing_is_said(self, desk, town):
+        address = f"/nguoi-dan/{town.hoa.uid}/chuyen-di/"
+        html = posted(desk, address, worded(**self.GONE | {"since": "2027-01-01"}), 422)
+        assert "chưa tới" in html
+
+
+class TestASplitHousehold:
+    def test_is_shown_as_not_reviewed_until_somebody_says_its_class(self, desk, town):
+        home = home_of(town.lam)
+        record_fact(
+            household=home, kind="poverty", value="POOR", since=date(2026, 1, 1),
+            source="poverty-review", at=NOW - timedelta(days=1),
+        )  # fmt: skip
+        join_household(
+            town.binh, home, role="OTHER", since=date(2026, 11, 1), at=NOW - timedelta(hours=9)
+        )
+        said = worded(**{"since": "2026-11-10", f"nguoi_{town.binh.pk}": "HEAD"})
+        answer = desk.post(f"/ho/{home.uid}/tach/", said, follow=True)
+        assert answer.status_code == 200, answer.content.decode()[:3000]
+        living = Membership.objects.get(
+            person=town.binh, superseded_at=None, during__contains=date(2026, 11, 20)
+        )
+        born = living.household
+
+        html = answer.content.decode()
+        assert "chưa xác định" in html
+        assert "chưa ai rà soát nên chưa biết" in html
+        assert "Hộ mới tách chờ rà soát" in desk.get("/").content.decode()
+        assert "Hộ mới tách" not in town.client("COMMUNE_CHAIR").get("/").content.decode()
+
+        review = worded(value="NONE", since="2026-11-10")
+        posted(desk, f"/ho/{born.uid}/du-kien/?loai=poverty", review)
+        assert "chưa ai rà soát" not in desk.get(f"/ho/{born.uid}/").content.decode()
+        assert "Hộ mới tách" not in desk.get("/").content.decode()

@@ -6,39 +6,20 @@ import zipfile
 from datetime import date
 
 import docx
-import pytest
 from django.utils import timezone
 from openpyxl import load_workbook
 
 from ansinh.accounts.models import Export, Look
 from ansinh.accounts.queries import chain
+from ansinh.accounts.services import Seen, keep_looks
 from ansinh.casework.queries import open_proposals
 from ansinh.kernel.month import Month
 from ansinh.payments.models import Batch
 from ansinh.payments.services import prepare_batch
 from ansinh.plan.services import make_report
 from ansinh.policy.services import run_scenario, save_scenario
-from ansinh.registry.services import record_fact
-from tests.web.conftest import EARLY, NOVEMBER, NOW
-
-
-@pytest.fixture
-def files(settings, tmp_path):
-    settings.FILES = tmp_path
-    return tmp_path
-
-
-@pytest.fixture
-def granted(town):
-    """The commune's official, who may see sealed facts; Bình has one."""
-    official = town.officials["COMMUNE_OFFICIAL"]
-    official.sees_sealed = True
-    official.save(update_fields=["sees_sealed"])
-    record_fact(
-        person=town.binh, kind="hiv", value=True, since=date(2020, 1, 1), source="ubnd", at=EARLY
-    )
-    yield town
-    official.sees_sealed = False
+from ansinh.registry.services import queue_pair
+from tests.web.conftest import NOVEMBER, NOW
 
 
 def last(town, person) -> Look:
@@ -62,7 +43,7 @@ class TestLooks:
         client.get(f"/nguoi-dan/{town.hoa.uid}/", headers={"Referer": found})
 
         assert last(town, town.hoa).page == "FOUND"
-        assert Look.objects.filter(page="SEARCH", people=1, person=None).exists()
+        assert Look.objects.filter(page="SEARCH", person=None, persons=[town.hoa.uid]).exists()
 
     def test_a_proposal_with_its_reasons_is_a_look(self, town):
         proposal = open_proposals().filter(person=town.hoa).first()
@@ -101,6 +82,67 @@ class TestLooks:
         assert "commune_official" in overview
         assert "phiếu người dân" in listed.content.decode().lower()
         assert client.get("/kiem-tra/luot-xem/?nguoi=sai").status_code == 200
+
+
+class TestLists:
+    """One look for a list, of which each on it is told, and nobody else."""
+
+    def told(self, town, person, role="COMMUNE_OFFICIAL") -> str:
+        return town.client(role).get(f"/nguoi-dan/{person.uid}/ai-da-xem/").content.decode()
+
+    def test_who_was_found_by_a_search_is_told_with_how_many_others(self, town):
+        found = town.client("DEPARTMENT").get("/nguoi-dan/?q=van").content.decode()
+
+        look = Look.objects.filter(page="SEARCH").latest("seq")
+        assert set(look.persons) == {town.binh.uid, town.lam.uid}
+        assert look.people == 2
+        assert str(town.binh.uid) in found
+        for person, other in ((town.binh, town.lam), (town.lam, town.binh)):
+            told = self.told(town, person)
+            assert "Danh sách kết quả tìm (2 người)" in told
+            assert other.full_name not in told
+            assert str(other.uid) not in told
+        assert "Danh sách kết quả tìm" not in self.told(town, town.hoa)
+
+    def test_who_stood_on_lists_of_proposals_and_payments_is_told(self, town):
+        town.client("COMMUNE_CHAIR").get("/de-xuat/")
+        town.client("FINANCE").get("/chi-tra/2026-11/danh-sach/")
+        town.client("FINANCE").get("/chi-tra/2026-11/thay-doi/")
+
+        assert "Danh sách đề xuất" in self.told(town, town.hoa)
+        assert self.told(town, town.binh).count("Danh sách chi trả") == 2
+
+    def test_both_of_a_pair_in_the_queue_of_duplicates_are_told(self, town):
+        queue_pair(town.hoa, town.lam, reasons=["NAME_BIRTH"], at=NOW)
+        town.client("DEPARTMENT").get("/trung-lap/")
+
+        look = Look.objects.filter(page="DUPLICATES").latest("seq")
+        assert set(look.persons) == {town.hoa.uid, town.lam.uid}
+        assert "So sánh hai người (2 người)" in self.told(town, town.lam)
+
+    def test_who_is_in_a_file_that_left_is_told(self, town, files):
+        batch = prepare_batch(
+            NOVEMBER, "VNPOST", by=town.officials["PAYMENT_CLERK"], on=date(2026, 11, 22)
+        )
+        town.client("FINANCE").get(f"/chi-tra/dot/{batch.pk}/tep/")
+
+        assert f"Tải tệp ({batch.payments_count} người)" in self.told(town, town.binh)
+
+    def test_the_copy_for_the_citizen_and_the_auditor_show_them_too(self, town):
+        town.client("DEPARTMENT").get("/nguoi-dan/?q=van")
+        client = town.client("AUDITOR")
+
+        printed = client.get(f"/nguoi-dan/{town.binh.uid}/ai-da-xem/?in=1").content.decode()
+        listed = client.get(f"/kiem-tra/luot-xem/?nguoi={town.binh.uid}").content.decode()
+
+        assert "Danh sách kết quả tìm (2 người)" in printed
+        assert "Danh sách kết quả tìm (2 người)" in listed
+        assert town.lam.full_name not in printed
+
+    def test_an_import_preview_tells_only_how_many(self, town):
+        keep_looks([Seen("IMPORT", people=7)], by=town.officials["DEPARTMENT"], at=NOW)
+
+        assert Look.objects.latest("seq").persons is None
 
 
 class TestSealed:

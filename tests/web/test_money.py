@@ -1,11 +1,15 @@
 """The payroll pages, the files and the plan."""
 
 import hashlib
-from datetime import date
+from datetime import date, timedelta
+from unittest.mock import patch
 
 import pytest
+from django.apps import apps
 
 from ansinh.payments.models import Batch, Difference, Reply
+from ansinh.registry.models import PayoutAccount
+from tests.web.conftest import NOW
 
 
 @pytest.fixture
@@ -189,3 +193,43 @@ class TestHome:
 
         assert "Lập xong danh sách chi trả tháng 12/2026, trước ngày 25" in html
         assert "hôm nay là hạn cuối" in html
+
+
+class TestAChangedAccount:
+    """Whoever's account was changed lately is pointed out before the money leaves."""
+
+    LIST = "/chi-tra/2026-11/danh-sach/"
+
+    def change(self, person, days: int) -> None:
+        account = PayoutAccount.objects.get(person=person)
+        with patch("django.utils.timezone.now", return_value=NOW - timedelta(days=days)):
+            apps.get_model("registry", "PayoutHistory").objects.create(
+                pgh_label="update", pgh_obj_id=account.pk, id=account.pk, person=person,
+                channel="BANK", bank_bin="970436", account_number="0123456789",
+            )  # fmt: skip
+
+    def test_is_marked_in_the_list_and_counted_before_a_file_is_made(self, town):
+        client = town.client("PAYMENT_CLERK")
+        assert "tài khoản mới đổi" not in client.get(self.LIST).content.decode()
+
+        self.change(town.binh, days=12)
+        html = client.get(self.LIST).content.decode()
+        assert html.count("tài khoản mới đổi") >= 1
+        assert "đổi trong 30 ngày qua. Hãy đối chiếu" in html
+        assert "khoản chờ gửi của người có kênh hoặc số tài khoản đổi" in (
+            client.get("/chi-tra/2026-11/dot/").content.decode()
+        )
+        only = client.get(f"{self.LIST}?doi=1").content.decode()
+        assert town.binh.full_name in only
+        assert only.count("tài khoản mới đổi") == only.count('data-label="Kênh"')
+
+    def test_long_ago_it_is_not(self, town):
+        self.change(town.binh, days=31)
+        client = town.client("PAYMENT_CLERK")
+        assert "tài khoản mới đổi" not in client.get(self.LIST).content.decode()
+
+    def test_how_long_is_a_setting(self, town, settings):
+        settings.ACCOUNT_CHANGED_DAYS = 40
+        self.change(town.binh, days=31)
+        html = town.client("FINANCE").get(self.LIST).content.decode()
+        assert "đổi trong 40 ngày qua. Hãy đối chiếu" in html

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db import Error, connection, models, transaction
 
 from ansinh.accounts.models import Official
+from ansinh.accounts.services import Seen, keep_looks
 from ansinh.db.acting import Acting, acting, backend, proof_of
 from ansinh.registry.models import Household, Person
 from ansinh.registry.sealed import LAW
@@ -153,13 +154,17 @@ def test_every_published_view_asks_as_its_reader(town) -> None:
 TRUSTED = {
     "acting_is_proven": "compares a proof with the keys; answers yes or no",
     "first_broken_look": "answers a number",
+    "households_unreviewed": "answers numbers of households in sight",
     "look_head": "answers a number and a hash",
     "look_joins_the_chain": "a trigger: writes the row inserted, returns nothing",
+    "looks_at": "answers for a person in sight alone, and leaves out the others of a list",
     "move_to_area": "moves only what is in sight, and tells how many rows",
+    "names_known_rows": "a trigger: looks up the keys named, as a foreign key does",
     "next_free_counter": "answers a number for the whole city",
     "number_is_given": "answers whether a number is given, not to whom",
     "persons_numbered": "bounds its rows by the areas in sight itself",
     "persons_found": "bounds its rows by the areas in sight itself",
+    "row_is_named": "a trigger: refuses to delete what is named, as a foreign key does",
     "sealed_rows": "gives nothing without a proof of the application, nobody out of sight with it",
     "possible_duplicates": "tells the commune of whom the asker already names in full, no card",
 }
@@ -167,8 +172,8 @@ TRUSTED = {
 
 # They take the areas they are told: only `persons_found` calls them.
 PARTS = {
-    "people_expected", "persons_fetched", "persons_found_in", "persons_given", "persons_of_heads",
-    "persons_walked", "rarest_words",
+    "few_heads", "people_expected", "persons_fetched", "persons_found_in", "persons_given",
+    "persons_of_heads", "persons_walked", "rarest_words",
 }  # fmt: skip
 
 
@@ -295,6 +300,20 @@ def test_a_look_is_written_only_in_ones_own_name(town) -> None:
             " detail, previous, hash)"
             " VALUES (0, '2026-01-01', 'auditor', 1, '', 'CARD', 'x', '', '', '')"
         )
+
+
+def test_a_list_tells_each_on_it_of_the_look_and_of_no_other_person(town) -> None:
+    looker = town.officials[Role.DEPARTMENT]
+    both = (town.hoa.uid, town.stranger.uid)
+    keep_looks([Seen("SEARCH", people=2, persons=both)], by=looker, at=looker.date_joined)
+    of_hoa = "SELECT username, people FROM looks_at(%s) WHERE page = 'SEARCH'"
+    with as_role(town, Role.COMMUNE_OFFICIAL):
+        assert rows("SELECT persons FROM accounts_look WHERE persons IS NOT NULL") == []
+        assert rows(of_hoa, town.hoa.uid) == [(looker.username, 2)]
+        assert rows(of_hoa, town.stranger.uid) == []
+    for role in (*NO_PERSON, Role.PAYMENT_CLERK, Role.FINANCE):
+        with as_role(town, role):
+            assert rows(of_hoa, town.hoa.uid) == []
 
 
 def test_nothing_is_written_into_another_commune(town) -> None:

@@ -24,7 +24,8 @@ CASE = {CO, CC, DE, AH, AU}
 PLAN = {CO, CC, DE, AH}  # who speaks for an agency in the plan; the services ask which
 PUBLIC = None  # nobody need log in
 
-# Name of the address → (how it is asked for, who is let in). Nobody opens `bao_mat` by role alone.
+# Name of the address → (how it is asked for, who is let in). Nobody opens `bao_mat`, or what
+# is under it, by role alone.
 WHO: dict[str, tuple[str, set[Role] | None]] = {
     "trang_chu": ("GET", ALL),
     "dang_nhap": ("GET", PUBLIC),
@@ -37,6 +38,9 @@ WHO: dict[str, tuple[str, set[Role] | None]] = {
     "nguoi_dan": ("GET", CASE),
     "nguoi": ("GET", CASE),
     "bao_mat": ("GET", set()),
+    "dinh_chinh_bao_mat": ("POST", set()),
+    "huy_bao_mat": ("POST", set()),
+    "giay_to_bao_mat": ("POST", set()),
     "ai_da_xem": ("GET", {CO, CC, AU}),
     "kiem_tra": ("GET", {AU}),
     "luot_xem": ("GET", {AU}),
@@ -52,6 +56,8 @@ WHO: dict[str, tuple[str, set[Role] | None]] = {
     "ghi_quan_he": ("GET", {CO}),
     "quan_he": ("GET", {CO}),
     "chuyen_nguoi": ("GET", {CO}),
+    "chuyen_di": ("GET", {CO}),
+    "tro_ve": ("GET", {CO}),
     "vao_ho": ("GET", {CO}),
     "dinh_chinh": ("GET", {CO}),
     "huy_du_kien": ("GET", {CO}),
@@ -61,6 +67,7 @@ WHO: dict[str, tuple[str, set[Role] | None]] = {
     "ho": ("GET", CASE),
     "ghi_du_kien_ho": ("GET", {CO}),
     "chuyen_ho": ("GET", {CO}),
+    "ho_chuyen_di": ("GET", {CO}),
     "tach_ho": ("GET", {CO}),
     "nhap_ho": ("GET", {CO}),
     "doi_chu_ho": ("GET", {CO}),
@@ -73,6 +80,7 @@ WHO: dict[str, tuple[str, set[Role] | None]] = {
     "bo_dot": ("POST", {CO, DE}),
     "hoan_tac_dot": ("POST", {CO, DE}),
     "dong_loi": ("GET", CASE),
+    "thay_doi_nhap": ("GET", CASE),
     "trung_lap": ("GET", CASE),
     "cap_trung": ("GET", CASE),
     "gop": ("POST", {CO, DE}),
@@ -91,7 +99,39 @@ WHO: dict[str, tuple[str, set[Role] | None]] = {
     "xu_ly": ("POST", {PC, FI}),
     "tep_dot": ("GET", {PC, FI, AU}),
     "ke_hoach": ("GET", ALL),
+    "tai_chi_tieu": ("GET", ALL),
+    "chi_tieu": ("GET", ALL),
+    "ghi_gia_tri": ("POST", {CO, CC, DE, AH, ST}),
+    "ghi_moc": ("POST", {CO, CC, DE, AH, ST}),
+    "nhan_dinh": ("POST", {CO, CC, DE, AH, ST}),
+    "buoc_gia_tri": ("POST", {CO, CC, DE, AH, ST}),
+    "nhap_gia_tri": ("GET", {CO, CC, DE, AH, ST}),
+    "ban_do": ("GET", ALL),
+    "tai_ban_do": ("GET", ALL),
+    "so_do": ("GET", ALL),
+    "xac_nhan_so_do": ("POST", {CO, CC, DE, AH, ST}),
+    "do_lai": ("POST", {DE, AH, ST}),
+    "lien_ket": ("GET", ALL),
     "nhiem_vu": ("GET", ALL),
+    "mot_nhiem_vu": ("GET", ALL),
+    "ghi_nhiem_vu": ("POST", {CO, CC, DE, AH}),
+    "co_quan": ("GET", ALL),
+    "mot_co_quan": ("GET", ALL),
+    "phan_cong": ("GET", ALL),
+    "ghi_phan_cong": ("POST", {DE, AH, AD}),
+    "tai_lieu": ("GET", CASE | {FI, ST}),
+    "dot_bao_cao": ("GET", ALL),
+    "mo_dot": ("POST", {DE, AH}),
+    "mot_dot": ("GET", ALL),
+    "dieu_hanh_dot": ("POST", {DE, AH}),
+    "bao_cao_co_quan": ("GET", ALL),
+    "luu_bao_cao": ("POST", {CO, CC, DE, AH}),
+    "gui_bao_cao": ("POST", {CO, CC, DE, AH}),
+    "mau_bao_cao": ("GET", {CO, CC, DE, AH}),
+    "nhap_mau": ("POST", {CO, CC, DE, AH}),
+    "xet_bao_cao": ("POST", {DE, AH}),
+    "y_kien": ("POST", ALL),
+    "bien_nhan": ("GET", ALL),
     "bao_cao_nam": ("GET", ALL),
     "lap_bao_cao": ("POST", {DE, ST}),
     "bao_cao": ("GET", ALL),
@@ -133,6 +173,13 @@ WHO: dict[str, tuple[str, set[Role] | None]] = {
     "ket_qua_mo_phong": ("GET", {DE, FI, ST, AU}),
     "bang_tinh_mo_phong": ("GET", {DE, FI, ST, AU}),
 }
+# Who opens sealed facts once they have the grant.
+SEALED: dict[str, set[Role]] = {
+    "bao_mat": set(Official.MAY_SEE_SEALED),
+    "dinh_chinh_bao_mat": {CO},
+    "huy_bao_mat": {CO},
+    "giay_to_bao_mat": set(Official.MAY_SEE_SEALED),
+}
 HOW_TO = Path(__file__).parents[2] / "docs" / "how-to" / "who-sees-what.md"
 
 
@@ -150,11 +197,13 @@ def address(name: str, town) -> str:
         "sha256": "0" * 64,
         "kind": "docx",
         "year": 2026,
+        "code": "III.0",
         "child": "buoi",
         "number": 2,
     }
     if "hoat_dong" in name or name == "ghi_them":
         filled["kind"] = "kiem-tra"
+    filled |= {"code": "T5", "form": "csv", "act": "gui"}
     if name in ("de_xuat_mot", "tu_choi"):
         filled["pk"] = proposal.pk
     if name == "can_bo_mot":
@@ -217,8 +266,8 @@ def table() -> str:
         shown = "/" + re.sub(r"%\((\w+)\)s", r"…", text)
         if allowed is PUBLIC:
             cells = ["không cần đăng nhập"] + [""] * (len(heads) - 1)
-        elif name == "bao_mat":
-            cells = ["khi được cấp quyền" if r in Official.MAY_SEE_SEALED else "" for r in Role]
+        elif name in SEALED:
+            cells = ["khi được cấp quyền" if r in SEALED[name] else "" for r in Role]
         else:
             cells = ["✓" if role in allowed else "" for role in Role]
         lines.append(f"| `{shown}` | " + " | ".join(cells) + " |")

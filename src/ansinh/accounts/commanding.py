@@ -14,10 +14,11 @@ def seen(person: UUID, area_path: str, verb: str, purpose: str = "") -> Seen:
     return Seen(Look.Page.COMMAND, person, area_path, purpose, detail=f"ansinh {verb}")
 
 
-def seen_list(people: int, verb: str) -> list[Seen]:
-    """A list of so many people shown by the command `verb`; nothing for an empty one."""
-    listed = Seen(Look.Page.COMMAND, people=people, detail=f"ansinh {verb}")
-    return [listed] if people else []
+def seen_list(persons: Sequence[UUID], verb: str) -> list[Seen]:
+    """A list of people, by uid, shown by the command `verb`; nothing for an empty one."""
+    shown = len(set(persons))
+    listed = Seen(Look.Page.COMMAND, people=shown, detail=f"ansinh {verb}", persons=persons)
+    return [listed] if shown else []
 
 
 def keep(looks: Sequence[Seen], at: datetime) -> None:

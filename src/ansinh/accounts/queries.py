@@ -4,7 +4,6 @@ import getpass
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from django.db import connection
 from django.db.models import Count, Max, QuerySet
@@ -58,11 +57,6 @@ def heads(days: int) -> list[Head]:
 def holds(seq: int, digest: str) -> bool:
     """Whether the chain still holds a look of this number and hash, as once published."""
     return Look.objects.filter(seq=seq, hash=digest).exists()
-
-
-def looks_at(person: UUID) -> QuerySet[Look]:
-    """Who looked at the person, newest first."""
-    return _looks().filter(person=person)
 
 
 def looks_by(official: Official) -> QuerySet[Look]:

@@ -10,6 +10,7 @@ from ansinh.casework.difference import Line
 from ansinh.kernel.month import Month
 from ansinh.policy.places import city_book
 from ansinh.policy.queries import clauses_of, is_protected, neutral_label
+from ansinh.registry.kinds import LEFT_CITY
 from ansinh.registry.queries import facts_since
 
 LONGEST = 1000
@@ -27,6 +28,11 @@ class Reasons:
     def deaths(self) -> dict[int, date]:
         """Day of death by person."""
         return dict(facts_since("deceased", self.area, self.month.last_day, self.known))
+
+    @cached_property
+    def departures(self) -> dict[int, date]:
+        """First day outside the city by person."""
+        return dict(facts_since(LEFT_CITY, self.area, self.month.last_day, self.known))
 
     def of(self, person: int, benefit: str, line: Line) -> str:
         """One sentence: the event, the clause with its citation, or the decree that converts."""
@@ -68,6 +74,11 @@ class Reasons:
             return _("Chết ngày %(day)s; thôi hưởng từ tháng liền sau tháng chết.") % {
                 "day": f"{died.day}/{died.month}/{died.year}"
             }
+        if gone := self.departures.get(person):
+            return _(
+                "Chuyển đi khỏi thành phố từ ngày %(day)s; thôi hưởng từ tháng %(month)s. "
+                "Hồ sơ chuyển cho nơi đến quyết định."
+            ) % {"day": f"{gone.day}/{gone.month}/{gone.year}", "month": line.since.vietnamese}
         if line.replaced:
             return _("Chuyển sang hưởng chế độ khác có mức cao hơn.")
         return _("Không còn đủ điều kiện; thôi hưởng từ tháng %(month)s.") % {

@@ -1,8 +1,8 @@
-"""Papers kept as files outside the rows, by the digest of their bytes, and proved on every read."""
+"""Papers kept as sealed files outside the rows, by the digest of their bytes, and proved on every
+read.
+"""
 
 import hashlib
-import os
-import uuid
 import zipfile
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -12,6 +12,8 @@ from pathlib import Path
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from ansinh.db.sealed_files import read_sealed, sealed_with, write_sealed
+from ansinh.kernel.sealing import SealBroken
 from ansinh.kernel.text import tidy
 
 MOST_BYTES = 20 * 1024 * 1024
@@ -120,28 +122,38 @@ def keep(
     return Kept(digest, len(content), kind, name)
 
 
+def stands(path: Path) -> bool:
+    """Whether the file holds the content that its name says; read piece by piece."""
+    digest = hashlib.sha256()
+    try:
+        for piece in read_sealed(path):
+            digest.update(piece)
+    except (OSError, SealBroken):
+        return False
+    return digest.hexdigest() == path.name
+
+
 def _write(path: Path, content: bytes) -> None:
-    """Whole or not at all; a file that is not what its name says is written again."""
-    if path.exists() and hashlib.sha256(path.read_bytes()).hexdigest() == path.name:
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.{uuid.uuid4().hex}")
-    with unfinished.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    unfinished.replace(path)
+    """Sealed, whole or not at all; a file that is not what its name says, or that lies in the
+    clear, is written again.
+    """
+    if not stands(path) or sealed_with(path) is None:
+        write_sealed(path, [content])
 
 
 def proved(folder: str, kept: Kept) -> bytes:
-    """The bytes of a paper, proved. Raises PaperLost when they are gone or changed."""
+    """The bytes of a paper, unsealed and proved. Raises PaperLost when they are gone, changed, or
+    sealed with a key that is not here.
+    """
     try:
-        content = path_of(folder, kept.sha256).read_bytes()
+        content = b"".join(read_sealed(path_of(folder, kept.sha256)))
     except OSError as problem:
         raise PaperLost(
             _("Tệp «%s» không còn trên đĩa. Hãy báo quản trị phục hồi từ bản sao lưu.")
             % kept.file_name
         ) from problem
+    except SealBroken as problem:
+        raise PaperLost(f"«{kept.file_name}»: {problem}") from problem
     if len(content) != kept.size or hashlib.sha256(content).hexdigest() != kept.sha256:
         raise PaperLost(
             _("Tệp «%s» đã bị thay đổi so với lúc lưu; không mở. Hãy báo quản trị phục hồi.")

@@ -42,7 +42,6 @@ def settings(of: int) -> Mapping[str, str]:
         # A month's list or a big import writes gigabytes at once: fewer checkpoints under way.
         "max_wal_size": "4GB",
         "checkpoint_timeout": "15min",
-        "wal_compression": "on",
         # Statements are short or read everything; compiling them costs more than it saves.
         "jit": "off",
         # A fifth of forty million facts is too long to wait for fresh statistics.

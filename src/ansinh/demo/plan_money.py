@@ -2,6 +2,7 @@
 says so; only the benefit lines come from the (synthetic) registry and the law.
 """
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
@@ -42,7 +43,7 @@ from ansinh.plan.services import (
 )
 from ansinh.policy.services import make_forecast, run_scenario, save_scenario
 
-MARK = "(giả lập)"
+MARK, COMMUNE = "(giả lập)", "UBND_20242"
 THIS, NEXT = 2026, 2027
 OPENED, PAPER = date(2026, 7, 1), date(2026, 7, 20)
 # Content, agency, clause, source, programme, đồng asked for, đồng after appraisal.
@@ -124,14 +125,31 @@ def _amendments(plan: Plan, at: datetime) -> int:
     return len(kept)
 
 
+Kept = Callable[..., Any]
+
+
 def _activities(plan: Plan, at: datetime) -> int:
-    health, commune = agency_on("SYT", OPENED), agency_on("UBND_20242", OPENED)
+    """A few records of each kind, of a department and of a commune."""
     by: dict[str, Any] = {"by": None, "at": at}
 
-    def kept(model: Any, clause: str, agency: Any = health, **said: Any) -> Any:
+    def kept(model: Any, clause: str, agency: str = "SYT", **said: Any) -> Any:
         fields = {"clause": clause, "on": PAPER} | said
-        return record(model, plan, fields, agency=agency, synthetic=True, **by)
+        whose = agency_on(agency, OPENED)
+        return record(model, plan, fields, agency=whose, synthetic=True, **by)
 
+    _inspection(kept, by)
+    _words(kept, by)
+    _help(kept, by)
+    kept(
+        PolicyProposal, "III.2.a", title=f"Nâng mức chuẩn của thành phố lên 600.000 đồng {MARK}",
+        problem=f"Mức chuẩn thấp so với giá {MARK}.", proposal="Nâng mức chuẩn từ 1/2027.",
+        groups="Người hưởng trợ cấp xã hội", recipient="HĐND thành phố", state="sent",
+        simulation=_simulation(at),
+    )  # fmt: skip
+    return 7
+
+
+def _inspection(kept: Kept, by: dict[str, Any]) -> None:
     check = kept(
         Inspection, "III.12.c", kind="check", title=f"Kiểm tra chi trả trợ cấp quý III {MARK}",
         places="UBND phường Hải Châu", document=f"KH {MARK}",
@@ -142,20 +160,23 @@ def _activities(plan: Plan, at: datetime) -> int:
          "summary": f"Xem 50 hồ sơ {MARK}."}, **by,
     )  # fmt: skip
     found: dict[str, Any] = {
-        "agency": commune, "text": f"Chi trùng hai tháng cho một người {MARK}",
+        "agency": COMMUNE, "text": f"Chi trùng hai tháng cho một người {MARK}",
         "recommendation": "Thu hồi, đối chiếu danh sách trước khi chi.",
         "deadline": date(2026, 10, 31), "money_wrong": 1_620_000, "money_to_recover": 1_620_000,
     }  # fmt: skip
     finding = add_finding(check, found, **by)
     step = {"on": date(2026, 10, 20), "text": f"Đã thu một phần {MARK}", "recovered": 810_000}
     add_finding_step(finding, step, **by)
+
+
+def _words(kept: Kept, by: dict[str, Any]) -> None:
     kept(
         Communication, "III.1.a", channel="broadcast", outlet=f"Đài thử {MARK}", items=4,
         minutes=60,
         title=f"Chuyên mục về Nghị định trợ giúp xã hội mới {MARK}", audience="Toàn dân",
     )  # fmt: skip
     kept(
-        Communication, "III.1.b", commune, channel="meeting", outlet="Nhà văn hóa phường",
+        Communication, "III.1.b", COMMUNE, channel="meeting", outlet="Nhà văn hóa phường",
         title=f"Tập huấn cộng tác viên {MARK}", items=1, reach=45, access="plain",
     )  # fmt: skip
     asked = kept(
@@ -165,6 +186,9 @@ def _activities(plan: Plan, at: datetime) -> int:
     said = {"group": "Người khuyết tật", "text": f"Đề nghị chi trả tại nhà {MARK}"}
     add_opinion(asked, said | {"answer": f"Tiếp thu {MARK}", "answered_on": PAPER}, **by)
     add_opinion(asked, {"group": "Người cao tuổi", "text": f"Mức còn thấp {MARK}"}, **by)
+
+
+def _help(kept: Kept, by: dict[str, Any]) -> None:
     gift = kept(
         Contribution, "III.12.b", donor=f"Công ty thử {MARK}", donor_kind="enterprise",
         amount=200_000_000, purpose=f"Quà cho hộ khó khăn {MARK}",
@@ -172,17 +196,10 @@ def _activities(plan: Plan, at: datetime) -> int:
     used = {"on": date(2026, 9, 2), "purpose": "Mua quà", "document": f"PC {MARK}"}
     add_spending(gift, used | {"amount": 150_000_000}, **by)
     kept(
-        GoodExample, "III.1.c", commune, kind="model", name=f"Tổ chăm sóc tại nhà {MARK}",
+        GoodExample, "III.1.c", COMMUNE, kind="model", name=f"Tổ chăm sóc tại nhà {MARK}",
         story=f"Mười tình nguyện viên thăm người cao tuổi sống một mình {MARK}.",
         honoured="Giấy khen", published_on=PAPER, published_at=f"Đài thử {MARK}",
     )  # fmt: skip
-    kept(
-        PolicyProposal, "III.2.a", title=f"Nâng mức chuẩn của thành phố lên 600.000 đồng {MARK}",
-        problem=f"Mức chuẩn thấp so với giá {MARK}.", proposal="Nâng mức chuẩn từ 1/2027.",
-        groups="Người hưởng trợ cấp xã hội", recipient="HĐND thành phố", state="sent",
-        simulation=_simulation(at),
-    )  # fmt: skip
-    return 7
 
 
 def _simulation(at: datetime) -> int:

@@ -17,6 +17,7 @@ from ansinh.casework.services import propose, sign
 from ansinh.demo.calendar import CYCLES, NOVEMBER, OPENING, Cycle
 from ansinh.demo.officials import COMMUNE, Cast, cast
 from ansinh.demo.plan_money import plan_money
+from ansinh.demo.plan_values import plan_values
 from ansinh.demo.rounds import play
 from ansinh.payments.channels import CHANNELS
 from ansinh.payments.models import Batch
@@ -142,6 +143,7 @@ def _report(run: Run) -> Result:
             if snapshot.confirmed_at is None and answers_for(owner, snapshot.indicator, day):
                 confirm_snapshot(snapshot.pk, owner, KNOWN_UNTIL)
         freeze(day, KNOWN_UNTIL)
+    plan_values(run.cast().department, NOVEMBER.answered, KNOWN_UNTIL)
     report = make_report(REPORT_YEAR, cut_off=NOVEMBER.answered, at=run.at)
     return {"report": report.stem}
 

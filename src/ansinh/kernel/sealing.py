@@ -14,6 +14,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 MARK = "~"
 KEY_BYTES, NONCE_BYTES, BLOCK = 32, 12, 16
 NAME_LETTERS = 16
+# How many letters name a key where something says which key sealed it.
+NAME_BYTES = 6
 
 
 class KeyMalformed(ValueError):
@@ -47,6 +49,11 @@ def read_key(text: str) -> bytes:
     return key
 
 
+def key_name(key: bytes) -> str:
+    """By what a key is known beside what it sealed; it tells nothing of the key."""
+    return hashlib.sha256(key).hexdigest()[:NAME_BYTES]
+
+
 @dataclass(frozen=True)
 class Ring:
     """Keys, the one in use first; the others only open what they once sealed.
@@ -58,12 +65,24 @@ class Ring:
 
     @cached_property
     def _by_id(self) -> dict[str, AESGCM]:
-        return {hashlib.sha256(key).hexdigest()[:6]: AESGCM(key) for key in reversed(self.keys)}
+        return {key_name(key): AESGCM(key) for key in reversed(self.keys)}
+
+    @cached_property
+    def in_use(self) -> str:
+        """The name of the key that seals now."""
+        return key_name(self.keys[0])
 
     @cached_property
     def current(self) -> str:
         """What a text sealed now begins with."""
-        return MARK + hashlib.sha256(self.keys[0]).hexdigest()[:6]
+        return MARK + self.in_use
+
+    def key(self, name: str) -> bytes:
+        """The key of this name. Raises SealBroken."""
+        for key in self.keys:
+            if key_name(key) == name:
+                return key
+        raise SealBroken("Không có khóa đã niêm phong tệp này. Hãy đưa khóa cũ vào lại tệp khóa.")
 
     def seal(self, text: str, about: str) -> str:
         """`text` sealed: another result every time, and no length to guess from. It opens only as

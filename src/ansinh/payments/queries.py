@@ -1,10 +1,12 @@
 """The only code that other rooms call to read payments, batches and the ledger."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from ansinh.areas.models import Area
 from ansinh.kernel.month import Month
@@ -184,3 +186,15 @@ def ledger_balance() -> list[AccountBalance]:
     with connection.cursor() as cursor:
         cursor.execute(LEDGER)
         return [AccountBalance(*row) for row in cursor.fetchall()]
+
+
+def persons_paid(payments: QuerySet[Payment]) -> list[UUID]:
+    """The uids of those whom the payments are for."""
+    return list(payments.order_by().values_list("person__uid", flat=True).distinct())
+
+
+def persons_of_trouble(month: Month, held: Sequence[Unsendable]) -> list[UUID]:
+    """The uids of those whose payments cannot be sent, or came back other than they were sent."""
+    waiting = [payment_of(row.reference) for row in held]
+    returned = differences(month).order_by().values("payment")
+    return persons_paid(Payment.objects.filter(Q(pk__in=waiting) | Q(pk__in=returned)))

@@ -13,6 +13,16 @@ STEPS = (-30, -14, -7, -3, 0, 1, 3, 7)
 SATURDAY = 5
 
 
+def local(moment: datetime) -> datetime:
+    """The moment in the city's time."""
+    return moment.astimezone(timezone.get_default_timezone())
+
+
+def day_of(moment: datetime) -> date:
+    """The day of the moment in the city."""
+    return local(moment).date()
+
+
 def due_day(round_: ReportRound) -> date:
     """The last day on which a report is in time: as printed, or the next Monday when the round says
     so and it falls on Saturday or Sunday. Public holidays are not known here.

@@ -2,9 +2,10 @@
 
 from decimal import Decimal
 
-from ansinh.plan.models import Observation, Target
+from ansinh.plan.models import Indicator, Observation, Target
 
 SIGNS = {"<": "<", "<=": "≤", "=": "=", ">=": "≥", ">": ">"}
+TENTH, HUNDREDTH = Decimal("0.1"), Decimal("0.01")
 QUALIFIERS = {"under": "< ", "over": "> "}
 
 
@@ -45,4 +46,14 @@ def value_text(observation: Observation) -> str:
     if observation.value is None:
         return "—"
     sign = QUALIFIERS.get(observation.qualifier, "")
-    return f"{sign}{number(observation.value)} {observation.indicator.unit}".strip()
+    figure = shown(observation.value, observation.indicator)
+    return f"{sign}{figure} {observation.indicator.unit}".strip()
+
+
+def shown(value: Decimal, indicator: Indicator) -> str:
+    """A computed ratio in two decimals, unless they would make it look like a round number that it
+    is not: 95,7447 reads 95,74, but 2,9996 stays.
+    """
+    short = value.quantize(HUNDREDTH)
+    looks_round = short == short.quantize(TENTH) and short != value
+    return number(value if not indicator.ratio or looks_round else short)

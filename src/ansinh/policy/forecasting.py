@@ -138,7 +138,8 @@ def _rows(cells: pl.DataFrame) -> list[dict[str, Any]]:
     """Person-months by rate, and the people of the first and the last month."""
     month = pl.col("month")
     summed = (
-        cells.group_by("unit", *ROW)
+        cells.filter((pl.col("rate") > 0) | pl.col("unknown"))
+        .group_by("unit", *ROW)
         .agg(
             pl.len().alias("person_months"),
             (month == 1).sum().alias("people_first"),
@@ -168,7 +169,8 @@ def _rows(cells: pl.DataFrame) -> list[dict[str, Any]]:
 
 def _places(cells: pl.DataFrame) -> list[dict[str, Any]]:
     """Money by area and benefit; without groups, which in a small place would tell who is who."""
-    money = cells.filter((pl.col("unit") == Unit.DONG.value) & ~pl.col("unknown"))
+    certain = (pl.col("unit") == Unit.DONG.value) & ~pl.col("unknown") & (pl.col("rate") > 0)
+    money = cells.filter(certain)
     city = (pl.col("rate") - pl.col("nation")).sum()
     summed = (
         money.group_by("area_id", "benefit")
@@ -231,7 +233,7 @@ def _law(books: Sequence[RuleBook], day: str) -> Iterator[Words]:
         f"The law as known on {day}: {', '.join(numbers)}.",
     )
     for one, next_ in pairwise(books):
-        if one.sql("facts") != next_.sql("facts"):
+        if _figures(one) != _figures(next_):
             month = next_.month.vietnamese
             yield _said(
                 "change",
@@ -245,6 +247,12 @@ def _law(books: Sequence[RuleBook], day: str) -> Iterator[Words]:
             f"{len(doubtful)} mục của luật chưa đọc trong chính văn bản.",
             f"{len(doubtful)} items of the law were not read in the text itself.",
         )
+
+
+def _figures(book: RuleBook) -> set[tuple[str, object]]:
+    """What the book computes with, apart from the day on which ages are counted."""
+    bases = {(name, base.value) for name, base in book.parameters.items()}
+    return bases | {(placed.key, None) for placed in book.used}
 
 
 def _city_unknown(books: Sequence[RuleBook]) -> Iterator[Words]:

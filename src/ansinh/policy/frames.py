@@ -9,6 +9,7 @@ from ansinh.policy.protected import ON_TOP
 from ansinh.registry.queries import (
     SEALED_NAMES,
     facts_of_day_sql,
+    read_whole,
     sealed_of_day,
     unrecorded_facts,
 )
@@ -20,7 +21,8 @@ from ansinh.rules.expression import Type
 from ansinh.rules.household import counted_once
 
 HOUSEHOLD = "household_id"
-HEAD_FIRST = " ORDER BY facts.household_role IS DISTINCT FROM 'HEAD', facts.person_id"
+NOT_HEAD = "not_head"
+LATER = f"(facts.household_role IS DISTINCT FROM 'HEAD')::int AS {NOT_HEAD}"
 GIVEN = ("person_id", "benefit", "clause", "coefficient", "amount", "amount_max", "no_figure")
 
 
@@ -34,11 +36,13 @@ def facts_of_month(
     the columns of the person named in `carry` ('area_id', 'sex').
 
     `judges` are all the books that will run on the frame, when there are others beside `book`.
-    `area` is an area path; '' is everybody in sight. Facts nobody has a row of are left out: the
-    book reads them as what their absence stands for. Facts that contradict one another are unknown
-    here (`people_at_odds` lists them); what a household is given once counts for one member.
+    `area` is an area path; '' is everybody in sight (`registry.queries.read_whole` says how). Facts
+    nobody has a row of are left out: the book reads them as what their absence stands for. Facts
+    that contradict one another are unknown here (`people_at_odds` lists them); what a household is
+    given once counts for one member.
     """
-    spared, shared = unrecorded_facts(), book.corpus.shared
+    with read_whole():
+        spared, shared = unrecorded_facts(), book.corpus.shared
     claimed = [one for one in shared if not any(fact.name in spared for fact in one.facts)]
     homes = (HOUSEHOLD,) if claimed else ()
     frame = odd_as_unknown(recorded_facts(book, area, (*carry, *homes), judges), book)
@@ -56,6 +60,20 @@ def recorded_facts(
     """The facts as recorded; `carry` may name the household of the day. Whoever comes first in a
     household counts for it: the head, then by order of record. Sealed facts are opened here and
     joined in."""
+    with read_whole() as sight:
+        frame = _in_the_clear(book, area, carry, judges, sight)
+    return _with_sealed(book, frame).lazy()
+
+
+def _in_the_clear(
+    book: RuleBook,
+    area: str,
+    carry: Sequence[str],
+    judges: Sequence[RuleBook],
+    sight: Sequence[int] | None,
+) -> pl.DataFrame:
+    """The facts that are not sealed, of the people of the areas in `sight`; None: row policies, or
+    the owner's own reading, say who."""
     spared = unrecorded_facts() | SEALED_NAMES
     facts = [fact for fact in book.facts if fact.name not in spared]
     query, params = facts_of_day_sql(book.month.last_day, book.known, [book, *judges])
@@ -65,22 +83,26 @@ def recorded_facts(
     ]
     own = [name for name in carry if name != HOUSEHOLD]
     carried = [f"{'person' if name in own else 'facts'}.{name}" for name in carry]
+    if HOUSEHOLD in carry:
+        carried.append(LATER)
     listed = ", ".join(["facts.person_id", *carried, *casts])
     source = f"SELECT {listed} FROM ({query}) AS facts"  # noqa: S608 - names of facts, not input
-    if own or area:
+    if own or area or sight is not None:
         source += " JOIN registry_person AS person ON person.id = facts.person_id"
     if area:
         source += " JOIN areas_area AS area ON area.id = person.area_id AND area.path ^@ %s"
         params = [*params, area]
-    if HOUSEHOLD in carry:
-        source += HEAD_FIRST
+    if sight is not None:
+        source += " WHERE person.area_id = ANY (%s)"
+        params = [*params, sight]
     csv = copy_csv_out(source, params)
     wire = {f.name: pl.Int8 if f.kind is Type.BOOL else f.dtype for f in facts}
     frame = pl.read_csv(csv, schema_overrides={"person_id": pl.Int64, **wire})
-    frame = frame.with_columns(
+    if HOUSEHOLD in carry:  # ordered here: the database would sort a million wide rows on its disk
+        frame = frame.sort(NOT_HEAD, "person_id").drop(NOT_HEAD)
+    return frame.with_columns(
         pl.col(fact.name).cast(pl.Boolean) for fact in facts if fact.kind is Type.BOOL
     )
-    return _with_sealed(book, frame).lazy()
 
 
 def _with_sealed(book: RuleBook, frame: pl.DataFrame) -> pl.DataFrame:

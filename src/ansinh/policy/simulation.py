@@ -23,7 +23,17 @@ from ansinh.policy.frames import facts_of_month
 from ansinh.policy.paid import paid
 from ansinh.policy.places import DA_NANG
 from ansinh.policy.tables import TABLES, Sums, labels_of_law, summed, table
-from ansinh.policy.weighing import SIDES, Weighed, paid_by, things, unknown_rows, weighed
+from ansinh.policy.weighing import (
+    NOTHING,
+    SIDES,
+    Weighed,
+    added,
+    held_cards,
+    paid_by,
+    things,
+    unknown_rows,
+    weighed,
+)
 from ansinh.registry.models import Person
 from ansinh.rules.book import RuleBook
 from ansinh.rules.standing import Conflict
@@ -153,11 +163,17 @@ def is_synthetic() -> bool:
 
 @dataclass
 class _Period:
-    """What is gathered month by month."""
+    """What is gathered month by month: sums and people, no larger for a year than for a month."""
 
-    cells: list[pl.DataFrame] = field(default_factory=list)
-    nation: list[pl.DataFrame] = field(default_factory=list)
+    held: list[str]
+    cells: pl.DataFrame = field(default_factory=NOTHING.clone)
+    nation: pl.DataFrame = field(default_factory=NOTHING.clone)
     people: pl.DataFrame = field(default_factory=pl.DataFrame)
+
+    def add(self, cells: pl.DataFrame, nation: pl.DataFrame) -> None:
+        """One month more: what the city's law gives, and what the nation's alone gives."""
+        self.cells = added(self.cells, cells, self.held)
+        self.nation = added(self.nation, nation, self.held)
 
 
 def _read(months: Sequence[Month], known: date, books: Sequence[Books]) -> Iterator[pl.LazyFrame]:
@@ -192,15 +208,15 @@ def _nations(
 def _gather(
     months: Sequence[Month], known: date, books: Sequence[Books], told: Progress
 ) -> _Period:
-    period, frames, last = _Period(), _read(months, known, books), None
+    period = _Period(held_cards(books[-1].after.benefits))
+    frames, last = _read(months, known, books), None
     for number, (month, found) in enumerate(zip(months, books, strict=True)):
         told(2 * number, 2 * len(months), _("Đọc dữ kiện tháng %s") % month.vietnamese)
         frame = next(frames)
         told(2 * number + 1, 2 * len(months), _("Tính tháng %s") % month.vietnamese)
         events = month <= Month.of(known)
         sides = [paid(book, frame, events=events) for book in (found.before, found.after)]
-        period.cells.append(weighed(*sides))
-        period.nation.append(weighed(*_nations(found, frame, sides, events)))
+        period.add(weighed(*sides), weighed(*_nations(found, frame, sides, events)))
         if frame is not last:
             own = frame.select("person_id", "birth_date", *CARRIED).collect()
             period.people = pl.concat([own, period.people], how="diagonal").unique(
@@ -230,8 +246,8 @@ def simulate(
     is_synthetic()  # nobody of the other kind came in while it ran
     told(len(months) * 2, len(months) * 2, _("Cộng các bảng"))
     benefits = books[-1].after.benefits
-    all_cells = Weighed.over(period.cells, benefits)
-    nation = Weighed.over(period.nation, benefits).without(all_cells.unknown)
+    all_cells = Weighed.of(period.cells, benefits)
+    nation = Weighed.of(period.nation, benefits).without(all_cells.unknown)
     cells = all_cells.money.join(period.people, on="person_id", how="left")
     total = summed(cells)
     law = labels_of_law(books[0].before, books[-1].after)

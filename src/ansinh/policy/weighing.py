@@ -17,6 +17,11 @@ SIDES = ("before", "after")
 AMOUNTS = tuple(f"{side}{most}" for side in SIDES for most in ("", "_max"))
 UNKNOWN = tuple(f"{side}_unknown" for side in SIDES)
 FIGURE, EVIDENCE = "FIGURE", "EVIDENCE"
+NOTHING = pl.DataFrame(
+    schema=dict(zip(KEYS, (pl.Int64, pl.String, pl.String), strict=True))
+    | dict.fromkeys(AMOUNTS, pl.Int64)
+    | dict.fromkeys(UNKNOWN, pl.Boolean)
+)
 
 
 def weighed(before: pl.DataFrame, after: pl.DataFrame) -> pl.DataFrame:
@@ -35,6 +40,27 @@ def weighed(before: pl.DataFrame, after: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def held_cards(benefits: Sequence[Benefit]) -> list[str]:
+    """What is held from month to month: one card, however many months."""
+    kind = Unit.DONG
+    return [b.code for b in benefits if b.unit is not kind and b.period is Period.MONTHLY]
+
+
+def added(before: pl.DataFrame, month: pl.DataFrame, held: Sequence[str]) -> pl.DataFrame:
+    """The rows of one month more, added to those before: as many rows as keys, not as months."""
+    rows = pl.concat([before, month])
+    card, unknown = pl.col("benefit").is_in(held), [pl.col(name).any() for name in UNKNOWN]
+    money = rows.filter(~card).group_by(KEYS)
+    cards = rows.filter(card).group_by("person_id", "benefit")
+    first, most = pl.col("group").first(), [pl.col(name).max() for name in AMOUNTS]
+    return pl.concat(
+        [
+            money.agg(*(pl.col(name).sum() for name in AMOUNTS), *unknown),
+            cards.agg(first, *most, *unknown).select(rows.columns),
+        ]
+    )
+
+
 @dataclass(frozen=True)
 class Weighed:
     """A period: `money` can be compared to the đồng; of `unknown` a figure was not found under one
@@ -45,26 +71,11 @@ class Weighed:
     things: pl.DataFrame
 
     @classmethod
-    def over(cls, months: Sequence[pl.DataFrame], benefits: Sequence[Benefit]) -> "Weighed":
-        """The rows of the months added up; a card is one card however many months it is held."""
-        kinds = {b.code: b for b in benefits}
-        in_kind = [code for code, b in kinds.items() if b.unit is not Unit.DONG]
-        held = [code for code in in_kind if kinds[code].period is Period.MONTHLY]
-        rows = pl.concat(months)
-        once = rows.filter(pl.col("benefit").is_in(held)).group_by("person_id", "benefit")
-        rest = rows.filter(~pl.col("benefit").is_in(held)).group_by(KEYS)
-        unknown = [pl.col(name).any() for name in UNKNOWN]
-        added = rest.agg(*(pl.col(name).sum() for name in AMOUNTS), *unknown)
-        kept = once.agg(
-            pl.col("group").first(), *(pl.col(name).max() for name in AMOUNTS), *unknown
-        )
-        thing = pl.col("benefit").is_in(in_kind)
+    def of(cls, rows: pl.DataFrame, benefits: Sequence[Benefit]) -> "Weighed":
+        """The rows of a period, `added` up, by what can be said of them."""
+        thing = pl.col("benefit").is_in([b.code for b in benefits if b.unit is not Unit.DONG])
         open_ = pl.any_horizontal(UNKNOWN)
-        return cls(
-            added.filter(~thing & ~open_),
-            added.filter(~thing & open_),
-            pl.concat([added.filter(thing), kept.select(added.columns)]),
-        )
+        return cls(rows.filter(~thing & ~open_), rows.filter(~thing & open_), rows.filter(thing))
 
     def without(self, rows: pl.DataFrame) -> "Weighed":
         """The money, less that of these persons, benefits and groups."""

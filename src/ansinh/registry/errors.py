@@ -197,6 +197,18 @@ class NumberNotLeased(RegistryError):
     """The number does not belong to the block of this commune."""
 
 
+class PersonAway(RegistryError):
+    """The person left the city, and did not come back by then."""
+
+
+class NotAway(RegistryError):
+    """Only who left the city can come back to it."""
+
+
+class DestinationMissing(RegistryError):
+    """The paper of who leaves says where they go."""
+
+
 class NumberTaken(RegistryError):
     """The number was given to another person."""
 

@@ -13,8 +13,11 @@ from ansinh.registry.services.imports import STEPS, apply
 
 
 @verb("apply_import", gettext_lazy("Nhập danh sách"), problems=(RegistryError,))
-def apply_import(work: Work, batch: int, at: str) -> dict[str, object]:
+def apply_import(
+    work: Work, batch: int, at: str, *, corrections: bool = False
+) -> dict[str, object]:
     """Write a staged batch as the official who asked; `at` as written by ISO 8601.
+    `corrections`: the list is right about who people are.
 
     Answers {"batch": its key}.
     """
@@ -30,6 +33,7 @@ def apply_import(work: Work, batch: int, at: str) -> dict[str, object]:
         ImportBatch.objects.get(pk=batch),
         at=datetime.fromisoformat(at),
         by=Official.objects.filter(username=work.official).first(),
+        corrections=corrections,
         progress=tell,
     )
     return {"batch": applied.pk}

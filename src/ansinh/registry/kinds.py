@@ -22,6 +22,8 @@ COUNTED = (
 # Read from the days of another fact.
 FROM_DEATH = "died_this_month"
 OF_HOUSEHOLD = ("poverty", "special_area")
+# Of a household because of where it stands.
+OF_PLACE = ("special_area",)
 
 LISTS: dict[str, tuple[str, str]] = {
     "deceased": (
@@ -124,11 +126,17 @@ HARM = (
     Choices("TRAFFICKED", "bị mua bán", "trafficking"),
 )
 
+# Whoever left the city is not a resident of it, and its chairs give them nothing: recorded only by
+# `leave_city`, which ends their place in a household too.
+LEFT_CITY = "left_city"
+BY_VERB = (LEFT_CITY,)
+
 OWN = (
     *(
         Kind(kind, code_list("disability_types").name(letter), label_en, False, "BOOL")
         for kind, (letter, label_en) in DISABILITY_TYPES.items()
     ),
+    Kind(LEFT_CITY, "chuyển đi khỏi thành phố", "moved out of the city", False, "BOOL"),
     Kind("health_insurance", "có thẻ bảo hiểm y tế", "has health insurance", False, "BOOL"),
     Kind("child_harm", "trẻ em bị xâm hại", "child harmed or abused", False, "CODE", HARM),
     Kind("grave_illness", "mắc bệnh hiểm nghèo", "has a grave illness", False, "BOOL"),

@@ -1,6 +1,8 @@
 """The one way in which a file leaves by a page: under a copy number, marked, written down."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -25,11 +27,12 @@ def send_file(
     *,
     kind: str,
     people: int = 0,
+    persons: Sequence[UUID] = (),
     purpose: str = "",
     mark: bool = True,
 ) -> HttpResponse:
-    """The file as a download. `people` is how many persons it names; `mark` False where a machine
-    reads it, or where it was released under its hash: then its bytes stay.
+    """The file as a download. It names so many `people`, of whom the registry knows `persons`.
+    `mark` False where a machine reads it, or it was released under its hash: its bytes stay.
     """
     by, now = official_of(request), datetime.now(tz=UTC)
     number = next_copy_number()
@@ -42,6 +45,7 @@ def send_file(
         kind=kind,
         file_name=file_name,
         people=people,
+        persons=persons,
         marked=mark,
         by=by,
         at=now,

@@ -8,8 +8,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from ansinh.registry.imports.listed import PROFILES
+from ansinh.registry.imports.sensitive import HIDDEN, hidden_headers
 from ansinh.registry.services.imports import Opened
-from ansinh.registry.services.imports.files import path_of
+from ansinh.registry.services.imports.files import file_of
 
 SAMPLE = 3
 
@@ -38,8 +39,14 @@ def columns_of(opened: Opened) -> list[Column]:
     """The columns of the file with the fields suggested or remembered."""
     taken = {header: field for field, header in opened.mapping.items()}
     cells = opened.table.rows.head(SAMPLE)
+    headers = opened.table.labels.values()
+    hidden = hidden_headers(opened.profile.fields, opened.mapping, headers)
+
+    def sample(column: str, header: str) -> list[str]:
+        return [str(HIDDEN)] if header in hidden else cells[column].drop_nulls().to_list()
+
     return [
-        Column(f"cot_{place}", header, cells[column].drop_nulls().to_list(), taken.get(header, ""))
+        Column(f"cot_{place}", header, sample(column, header), taken.get(header, ""))
         for place, (column, header) in enumerate(opened.table.labels.items())
     ]
 
@@ -59,8 +66,7 @@ def mapping_of(opened: Opened, posted: Mapping[str, str]) -> dict[str, str]:
 
 def content_of(sha256: str) -> bytes | None:
     """The file of this hash, if it was sent in."""
-    path = path_of(sha256) if re.fullmatch(r"[0-9a-f]{64}", sha256) else None
-    return path.read_bytes() if path and path.exists() else None
+    return file_of(sha256) if re.fullmatch(r"[0-9a-f]{64}", sha256) else None
 
 
 def day_of(text: str, today: date) -> date | None:

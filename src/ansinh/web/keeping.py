@@ -56,13 +56,16 @@ def keep(
     act: Callable[[], str],
     desk: Desk,
     done: Callable[[], str],
+    *,
+    carried: dict[str, str] | None = None,
 ) -> HttpResponse:
     """Show the form; posted, do `act` and go to the address of `done` with the words of `act`.
 
     What the form, registry or plan refuses is shown above the form, with what was typed (422).
+    `carried` goes along unseen with what is posted.
     """
-    if request.method != "POST":
-        return _page(request, form, desk, 200)
+    if not form.is_bound:
+        return _page(request, form, desk, 200, carried)
     if form.is_valid():
         try:
             words = act()
@@ -71,11 +74,22 @@ def keep(
         else:
             messages.success(request, words)
             return redirect(done())
-    return _page(request, form, desk, 422)
+    return _page(request, form, desk, 422, carried)
 
 
-def _page(request: HttpRequest, form: HouseForm, desk: Desk, status: int) -> HttpResponse:
-    context = {"form": form, "desk": desk, "answer": getattr(form, "answer", None)}
+def _page(
+    request: HttpRequest,
+    form: HouseForm,
+    desk: Desk,
+    status: int,
+    carried: dict[str, str] | None,
+) -> HttpResponse:
+    context = {
+        "form": form,
+        "desk": desk,
+        "answer": getattr(form, "answer", None),
+        "carried": carried or {},
+    }
     return render(request, "web/people/form.html", context, status=status)
 
 
@@ -97,9 +111,11 @@ def household_or_404(uid: object) -> Household:
         raise Http404 from unknown
 
 
-def paper(request: HttpRequest) -> Evidence | None:
-    """The file of the form, kept. Raises EvidenceRefused."""
+def paper(request: HttpRequest, *, sealed: bool = False) -> Evidence | None:
+    """The file of the form, kept; of a sensitive fact, under a name that tells nothing. Raises
+    EvidenceRefused.
+    """
     file = request.FILES.get("file")
     if file is None:
         return None
-    return store_evidence(file.read(), file.name or "", **told(request))
+    return store_evidence(file.read(), "" if sealed else file.name or "", **told(request))

@@ -5,8 +5,10 @@ all in the request's transaction, so that the chain is held for a moment only.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -23,10 +25,26 @@ def looked(request: HttpRequest, person: Person, page: str, purpose: str = "") -
     _note(request, [Seen(page, person.uid, person.area.path, purpose)])
 
 
-def looked_at_list(request: HttpRequest, page: str, people: int, detail: str = "") -> None:
-    """Note that a list of so many people is shown; nothing for an empty one."""
-    if people and isinstance(request.user, Official):
-        _note(request, [Seen(page, area_path=request.user.area_path, people=people, detail=detail)])
+def looked_at_list(
+    request: HttpRequest, page: str, persons: Iterable[UUID | str], purpose: str = ""
+) -> None:
+    """Note that a list of people, by uid, is shown: one look, which each of them is told of.
+    Nothing for an empty list.
+    """
+    uids = {UUID(str(uid)) for uid in persons}
+    _list(request, Seen(page, None, "", purpose, len(uids), persons=tuple(uids)))
+
+
+def looked_at_rows(
+    request: HttpRequest, page: str, people: int, detail: str = "", purpose: str = ""
+) -> None:
+    """Note that rows about so many people are shown who are not, or not yet, in the registry."""
+    _list(request, Seen(page, None, "", purpose, people, detail))
+
+
+def _list(request: HttpRequest, seen: Seen) -> None:
+    if seen.people and isinstance(request.user, Official):
+        _note(request, [replace(seen, area_path=request.user.area_path)])
 
 
 def opened_from_search(request: HttpRequest) -> bool:

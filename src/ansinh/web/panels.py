@@ -1,18 +1,20 @@
 """The worklists of the home page: which role sees which, and what each holds."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from ansinh.accounts.models import Official
 from ansinh.casework.authority import benefits_decided_by
-from ansinh.casework.queries import open_proposals, to_sign, waiting
+from ansinh.casework.queries import Waiting, open_proposals, to_sign, waiting
 from ansinh.kernel.month import Month
 from ansinh.payments.models import Batch, Payment
 from ansinh.payments.queries import balance, batches, cycles, differences, ledger_balance, payroll
 from ansinh.plan.queries import PlanNotLoaded, counts, scorecard
 from ansinh.policy.queries import unaccepted_figures
+from ansinh.registry.queries import unreviewed_households
 from ansinh.web.payrolls import balance_sides, fold, sees_whole_city, standing
 from ansinh.web.permissions import Page, may
 from ansinh.web.signing import by_kind, slim, totals
@@ -46,6 +48,11 @@ def _undecided(official: Official, today: date) -> Content:
     mine = benefits_decided_by(official, today) if head else ()
     rows, count = waiting(month, SHOWN, mine)
     return {"month": month, "rows": rows, "count": count}
+
+
+def _unreviewed(official: Official, today: date) -> Content:
+    found = unreviewed_households(today)
+    return {"households": found[:SHOWN], "count": len(found)}
 
 
 def _cycle(official: Official, today: date) -> Content:
@@ -116,6 +123,7 @@ Fill = Callable[[Official, date], Content]
 SEARCH: tuple[str, Fill] = ("search", _search)
 PROPOSALS: tuple[str, Fill] = ("proposals", _proposals)
 UNDECIDED: tuple[str, Fill] = ("undecided", _undecided)
+UNREVIEWED: tuple[str, Fill] = ("unreviewed", _unreviewed)
 CYCLE: tuple[str, Fill] = ("cycle", _cycle)
 BATCHES: tuple[str, Fill] = ("batches", _batches)
 SCORECARD: tuple[str, Fill] = ("scorecard", _scorecard)
@@ -123,7 +131,7 @@ FIGURES: tuple[str, Fill] = ("figures", _figures)
 LEDGER: tuple[str, Fill] = ("ledger", _ledger)
 
 PANELS: dict[str, tuple[tuple[str, Fill], ...]] = {
-    Role.COMMUNE_OFFICIAL: (SEARCH, UNDECIDED, PROPOSALS, CYCLE),
+    Role.COMMUNE_OFFICIAL: (SEARCH, UNREVIEWED, UNDECIDED, PROPOSALS, CYCLE),
     Role.COMMUNE_CHAIR: (PROPOSALS, CYCLE, UNDECIDED),
     Role.AGENCY_HEAD: (PROPOSALS, CYCLE, UNDECIDED),
     Role.DEPARTMENT: (SCORECARD, FIGURES, PROPOSALS, CYCLE),
@@ -140,4 +148,16 @@ def panels(official: Official, today: date) -> list[Panel]:
     return [
         Panel(f"web/home/{name}.html", fill(official, today))
         for name, fill in PANELS[official.role]
+    ]
+
+
+def persons_in(shown: Iterable[Panel]) -> list[UUID]:
+    """Who is named in the worklists, by uid."""
+    rows = [panel.content.get("rows") for panel in shown]
+    return [
+        row.determination.person.uid
+        for found in rows
+        if isinstance(found, list)
+        for row in found
+        if isinstance(row, Waiting)
     ]

@@ -35,6 +35,8 @@ class Page(StrEnum):
     COORDINATE = "coordinate"
     CHARGE = "charge"
     PAPERS = "papers"
+    PLAN_VALUES = "plan_values"
+    PLAN_VERIFY = "plan_verify"
     REPORT = "report"
     PLAN_DRAFTS = "plan_drafts"
     IMPORT_PLAN = "import_plan"
@@ -79,6 +81,8 @@ ALLOWED: dict[Page, frozenset[Official.Role]] = {
     Page.COORDINATE: frozenset({Role.DEPARTMENT, Role.AGENCY_HEAD}),
     Page.CHARGE: frozenset({Role.DEPARTMENT, Role.AGENCY_HEAD, Role.ADMINISTRATOR}),
     Page.PAPERS: CASEWORKERS | {Role.FINANCE, Role.STATISTICIAN},
+    Page.PLAN_VALUES: SIGNERS | {Role.COMMUNE_OFFICIAL, Role.DEPARTMENT, Role.STATISTICIAN},
+    Page.PLAN_VERIFY: frozenset({Role.DEPARTMENT, Role.AGENCY_HEAD, Role.STATISTICIAN}),
     Page.REPORT: frozenset({Role.DEPARTMENT, Role.STATISTICIAN}),
     Page.PLAN_DRAFTS: frozenset({Role.DEPARTMENT, Role.AGENCY_HEAD, Role.AUDITOR}),
     Page.IMPORT_PLAN: frozenset({Role.DEPARTMENT, Role.AGENCY_HEAD}),
@@ -90,7 +94,7 @@ ALLOWED: dict[Page, frozenset[Official.Role]] = {
     Page.ACTIVITIES: PLANNERS | {Role.FINANCE, Role.AUDITOR, Role.STATISTICIAN},
     Page.KEEP_ACTIVITY: PLANNERS | {Role.AUDITOR},
     Page.SIMULATIONS: frozenset({Role.DEPARTMENT, Role.FINANCE, Role.STATISTICIAN, Role.AUDITOR}),
-    Page.SIMULATE: frozenset({Role.DEPARTMENT}),
+    Page.SIMULATE: frozenset(Official.MAY_SIMULATE),
     Page.IMPORTS: CASEWORKERS,
     Page.IMPORT: frozenset({Role.COMMUNE_OFFICIAL, Role.DEPARTMENT}),
     Page.SEALED: frozenset(Official.MAY_SEE_SEALED),

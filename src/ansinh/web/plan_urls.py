@@ -9,11 +9,13 @@ from ansinh.web.views import (
     plan_budget,
     plan_forms,
     plan_imports,
+    plan_links,
     plan_money,
     plan_reports,
     plan_rounds,
+    plan_targets,
     plan_tasks,
-    plans,
+    plan_values,
 )
 
 
@@ -34,7 +36,20 @@ class ActivityConverter:
 register_converter(ActivityConverter, "hoatdong")
 
 plan_paths = [
-    path("ke-hoach/", plans.scorecard, name="ke_hoach"),
+    path("ke-hoach/", plan_targets.scorecard, name="ke_hoach"),
+    path("ke-hoach/tai/<slug:form>/", plan_targets.scorecard_file, name="tai_chi_tieu"),
+    path("ke-hoach/chi-tieu/<str:code>/", plan_targets.target, name="chi_tieu"),
+    path("ke-hoach/chi-tieu/<str:code>/gia-tri/", plan_values.record, name="ghi_gia_tri"),
+    path("ke-hoach/chi-tieu/<str:code>/moc/", plan_values.milestone, name="ghi_moc"),
+    path("ke-hoach/chi-tieu/<str:code>/nhan-dinh/", plan_values.assess, name="nhan_dinh"),
+    path("ke-hoach/gia-tri/<int:pk>/<slug:act>/", plan_values.step, name="buoc_gia_tri"),
+    path("ke-hoach/nhap-gia-tri/", plan_values.values_file, name="nhap_gia_tri"),
+    path("ke-hoach/ban-do/", plan_targets.area_values, name="ban_do"),
+    path("ke-hoach/ban-do/tai/<slug:form>/", plan_targets.area_file, name="tai_ban_do"),
+    path("ke-hoach/so-do/", plan_targets.live, name="so_do"),
+    path("ke-hoach/so-do/<int:pk>/xac-nhan/", plan_values.confirm, name="xac_nhan_so_do"),
+    path("ke-hoach/so-do/<slug:code>/do-lai/", plan_values.measure_again, name="do_lai"),
+    path("ke-hoach/lien-ket/", plan_links.overview, name="lien_ket"),
     path("ke-hoach/nhiem-vu/", plan_tasks.tasks, name="nhiem_vu"),
     path("ke-hoach/nhiem-vu/<str:code>/", plan_tasks.task, name="mot_nhiem_vu"),
     path("ke-hoach/nhiem-vu/<str:code>/ghi/", plan_tasks.record, name="ghi_nhiem_vu"),

@@ -1,5 +1,7 @@
 import django.contrib.auth.models
 import django.contrib.auth.validators
+import django.contrib.postgres.fields
+import django.contrib.postgres.indexes
 import django.db.models.deletion
 import django.utils.timezone
 from django.conf import settings
@@ -74,6 +76,7 @@ class Migration(migrations.Migration):
                 ('username', models.CharField(max_length=150, verbose_name='tài khoản')),
                 ('person', models.UUIDField(null=True, verbose_name='người dân')),
                 ('people', models.IntegerField(default=1, verbose_name='số người')),
+                ('persons', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), null=True, size=None, verbose_name='những ai')),
                 ('area_path', models.CharField(blank=True, max_length=60, verbose_name='địa bàn')),
                 ('page', models.CharField(choices=[('CARD', 'phiếu người dân'), ('FOUND', 'mở từ kết quả tìm'), ('SEARCH', 'danh sách kết quả tìm'), ('KEEP', 'ghi, đính chính hồ sơ'), ('HOUSEHOLD', 'trang hộ gia đình'), ('SEALED', 'dữ kiện được bảo mật'), ('PROPOSAL', 'đề xuất của một người'), ('PROPOSALS', 'danh sách đề xuất'), ('PAYMENTS', 'danh sách chi trả'), ('LOOKS', 'xem ai đã xem hồ sơ'), ('IMPORT', 'xem trước dữ liệu nhập'), ('DUPLICATES', 'so sánh hai người'), ('EXPORT', 'tải tệp'), ('COMMAND', 'lệnh trên máy chủ')], max_length=10, verbose_name='nơi xem')),
                 ('purpose', models.CharField(max_length=300, verbose_name='mục đích')),
@@ -101,6 +104,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='look',
             index=models.Index(fields=['official', '-seq'], name='look_by_official'),
+        ),
+        migrations.AddIndex(
+            model_name='look',
+            index=django.contrib.postgres.indexes.GinIndex(fields=['persons'], name='look_at_persons'),
         ),
         migrations.AddConstraint(
             model_name='look',

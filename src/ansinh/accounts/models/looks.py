@@ -1,5 +1,7 @@
 """Every look at a person, in one chain; every file that left the house, under its copy number."""
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -10,9 +12,10 @@ class Look(models.Model):
     """Who looked at whom, when, for what purpose. Rows are only added, each holding the hash of the
     one before, so that a row changed, taken out or slipped in breaks the chain.
 
-    `person` is the person's uid; none where a list or a file shows many, of whom `people` tells how
-    many. `area_path` is where the person lived, or what the list was bounded to. `seq`, `previous`
-    and `hash` are written by the database (sql/10_looks.sql).
+    `person` is the person's uid; none where a list or a file shows many: `people` tells how many,
+    and `persons` who, as far as the registry knows them. `area_path` is where the person lived, or
+    what the list was bounded to. `seq`, `previous` and `hash` are written by the database
+    (sql/10_looks.sql).
     """
 
     class Page(models.TextChoices):
@@ -39,6 +42,7 @@ class Look(models.Model):
     username = models.CharField(_("tài khoản"), max_length=150)
     person = models.UUIDField(_("người dân"), null=True)
     people = models.IntegerField(_("số người"), default=1)
+    persons = ArrayField(models.UUIDField(), null=True, verbose_name=_("những ai"))
     area_path = models.CharField(_("địa bàn"), max_length=60, blank=True)
     page = models.CharField(_("nơi xem"), max_length=10, choices=Page.choices)
     purpose = models.CharField(_("mục đích"), max_length=300)
@@ -52,6 +56,7 @@ class Look(models.Model):
         indexes = [
             models.Index(fields=["person", "-seq"], name="look_at_person"),
             models.Index(fields=["official", "-seq"], name="look_by_official"),
+            GinIndex(fields=["persons"], name="look_at_persons"),
         ]
         constraints = [
             models.CheckConstraint(condition=~models.Q(purpose=""), name="look_has_a_purpose")

@@ -37,6 +37,8 @@ class Official(AbstractUser):
     last_name = None  # type: ignore[assignment]
     REQUIRED_FIELDS = ["full_name", "role"]
     # Who works on cases or checks them; nobody else can be given sight of sealed facts.
+    # Who tries drafts on everybody, and is shown the sums.
+    MAY_SIMULATE = (Role.DEPARTMENT,)
     MAY_SEE_SEALED = (Role.COMMUNE_OFFICIAL, Role.COMMUNE_CHAIR, Role.DEPARTMENT, Role.AUDITOR)
 
     class Meta:

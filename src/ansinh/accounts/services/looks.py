@@ -18,8 +18,8 @@ SYSTEM = "he-thong"
 
 @dataclass(frozen=True)
 class Seen:
-    """What was shown: a person by uid, or a list of `people`. Without a purpose it is the ordinary
-    one of the place.
+    """What was shown: a person by uid, or a list of `people`, with the uids of those of them who
+    are in the registry. Without a purpose it is the ordinary one of the place.
     """
 
     page: str
@@ -28,6 +28,7 @@ class Seen:
     purpose: str = ""
     people: int = 1
     detail: str = ""
+    persons: Sequence[UUID] = ()
 
 
 def _purpose(seen: Seen) -> str:
@@ -49,6 +50,7 @@ def keep_looks(seen: Sequence[Seen], *, by: Official | None, at: datetime, user:
             username=username,
             person=one.person,
             people=one.people,
+            persons=sorted(set(one.persons)) or None,
             area_path=one.area_path,
             page=one.page,
             purpose=_purpose(one),
@@ -74,6 +76,7 @@ def keep_export(
     kind: str,
     file_name: str,
     people: int,
+    persons: Sequence[UUID] = (),
     marked: bool,
     by: Official | None,
     at: datetime,
@@ -88,6 +91,7 @@ def keep_export(
         purpose=purpose,
         people=people,
         detail=f"{file_name} {people} sha256 {digest}",
+        persons=persons,
     )
     made = Export.objects.create(
         copy_number=number,

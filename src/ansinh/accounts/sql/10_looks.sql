@@ -4,7 +4,8 @@ CREATE OR REPLACE FUNCTION look_hash(look accounts_look) RETURNS text LANGUAGE s
     SELECT encode(sha256(convert_to(concat_ws(chr(31),
         look.seq, to_char(look.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'),
         coalesce(look.official_id::text, ''), look.username, coalesce(look.person::text, ''),
-        look.people, look.area_path, look.page, look.purpose, look.detail, look.previous
+        look.people, look.area_path, look.page, look.purpose, look.detail, look.previous,
+        array_to_string(look.persons, ',')
     ), 'UTF8')), 'hex')
 $$;
 CREATE OR REPLACE FUNCTION look_joins_the_chain() RETURNS trigger

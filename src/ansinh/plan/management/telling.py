@@ -1,10 +1,9 @@
-"""What the commands of the plan have alike: the plan, days, JSON, refusals as command errors."""
+"""What the commands of the plan have alike: JSON, refusals as command errors."""
 
 import json
-from argparse import ArgumentParser, ArgumentTypeError
+from argparse import ArgumentParser
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from typing import Any
 
 from django.core.management.base import CommandError
@@ -12,16 +11,6 @@ from django.core.serializers.json import DjangoJSONEncoder
 
 from ansinh.plan.errors import PlanRefused
 from ansinh.plan.queries import PlanNotLoaded
-
-
-def day(text: str) -> date:
-    """'2026-11-20'. Raises ArgumentTypeError."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError as problem:
-        raise ArgumentTypeError(
-            f"{text!r} không phải ngày; ghi như 2026-11-20. / not a day; write 2026-11-20."
-        ) from problem
 
 
 def with_json(parser: ArgumentParser) -> None:

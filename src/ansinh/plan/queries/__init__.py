@@ -28,7 +28,7 @@ from ansinh.plan.queries.budget import (
 )
 from ansinh.plan.queries.links import Links, links
 from ansinh.plan.queries.matrix import Matrix, matrix
-from ansinh.plan.queries.officials import agency_of, coordinates
+from ansinh.plan.queries.officials import may_coordinate, speaks_for
 from ansinh.plan.queries.owners import Owner, Owners, owners_on
 from ansinh.plan.queries.plans import PlanNotLoaded, consolidator, current_plan, english
 from ansinh.plan.queries.reports import (
@@ -86,7 +86,6 @@ __all__ = [
     "TaskYear",
     "Waterfall",
     "activities",
-    "agency_of",
     "amendment_row",
     "amendment_rows",
     "amendments",
@@ -99,7 +98,6 @@ __all__ = [
     "changed_figures",
     "clauses_on",
     "consolidator",
-    "coordinates",
     "counts",
     "counts_of",
     "current_plan",
@@ -116,6 +114,7 @@ __all__ = [
     "map_data",
     "mapped",
     "matrix",
+    "may_coordinate",
     "metrics",
     "name_shown",
     "owners_on",
@@ -125,6 +124,7 @@ __all__ = [
     "reports",
     "round_of",
     "scorecard",
+    "speaks_for",
     "standing",
     "targets_of",
     "targets_on",

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import polars as pl
 from django.db import connection
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from ansinh.areas.models import Area, AreaSuccession
@@ -148,12 +149,16 @@ def converted(codes: Sequence[str], on: date, day: date) -> pl.DataFrame:
     return convert(rows, land, day, wanted)
 
 
-def periods_of(code: str, on: date) -> list[str]:
-    """The periods for which communes have values, the latest first."""
-    rows = Observation.objects.filter(
+def _reported(code: str, on: date) -> QuerySet[Observation]:
+    return Observation.objects.filter(
         indicator__code=code, area__level=Area.Level.COMMUNE, as_of__lte=on, group="",
         state__in=Observation.STANDING,
     )  # fmt: skip
+
+
+def periods_of(code: str, on: date) -> list[str]:
+    """The periods for which communes have values, the latest first."""
+    rows = _reported(code, on)
     found = rows.order_by().values_list("period", "period_end").distinct()
     return [period for period, _end in sorted(found, key=lambda row: row[1], reverse=True)]
 
@@ -178,7 +183,9 @@ def map_data(indicator: Indicator, period: str, day: date, *, on: date) -> MapDa
         rows,
         land,
         day,
-        base.with_columns(series=rows["series"][0]) if base is not None and rows.height else None,
+        base.with_columns(series=pl.lit(rows["series"][0]))
+        if base is not None and rows.height
+        else None,
     )
     found = {row["to"]: row for row in shown.to_dicts()}
     areas = list(Area.objects.filter(pk__in=land.standing(target)).order_by("code"))
@@ -200,8 +207,14 @@ def map_data(indicator: Indicator, period: str, day: date, *, on: date) -> MapDa
 
 
 def _base(indicator: Indicator, land: Territory, epoch: int, on: date) -> pl.DataFrame | None:
-    known = bases(frame([indicator.code], on, land), epoch)
-    return known.drop("code") if known.height else None
+    """The figures of the latest period that was reported on the boundaries of `epoch`."""
+    last = land.changes[epoch] if epoch < len(land.changes) else date.max
+    known = _reported(indicator.code, on).filter(period_end__lt=last)
+    period = known.order_by("-period_end").values_list("period", flat=True).first()
+    if period is None:
+        return None
+    rows = bases(frame([indicator.code], on, land, period), epoch)
+    return rows.drop("code") if rows.height else None
 
 
 def _text(value: float | None, unit: str) -> str:

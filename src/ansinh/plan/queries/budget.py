@@ -120,7 +120,9 @@ def _row(line: BudgetLine, until: date | None) -> BudgetRow:
 
 @dataclass(frozen=True)
 class Step:
-    """One bar of a waterfall: the sum at a stage, how many lines have it and how many lack it."""
+    """One bar of a waterfall: the sum at a stage, how many lines have it and how many lack it;
+    `difference` from the stage before, over the lines that have both.
+    """
 
     stage: str
     label: str
@@ -169,16 +171,16 @@ def waterfalls(rows: Iterable[BudgetRow], by: str = "") -> list[Waterfall]:
 
 def _steps(rows: Sequence[BudgetRow]) -> tuple[Step, ...]:
     steps: list[Step] = []
-    last: int | None = None
+    last = ""
     for stage in STEPS:
         amounts = [row.amounts[stage] for row in rows if stage in row.amounts]
         amount = sum(amounts) if amounts else None
         rises = stage not in (Stage.CARRIED_OVER, Stage.ADJUSTED)
-        had = rises and amount is not None and last is not None
-        difference = (amount or 0) - (last or 0) if had else None
+        both = [row.amounts for row in rows if stage in row.amounts and last in row.amounts]
+        difference = sum(had[stage] - had[last] for had in both) if rises and both else None
         label = str(stage.label)
         steps.append(Step(stage, label, amount, len(amounts), len(rows) - len(amounts), difference))
-        last = amount if rises and amount is not None else last
+        last = stage.value if rises and amounts else last
     return tuple(steps)
 
 

@@ -11,7 +11,7 @@ from ansinh.plan.queries.plans import consolidator
 COMMUNE_ROLES = (Official.Role.COMMUNE_OFFICIAL, Official.Role.COMMUNE_CHAIR)
 
 
-def agency_of(official: Official, day: date) -> Agency | None:
+def speaks_for(official: Official, day: date) -> Agency | None:
     """The agency the official speaks for on `day`: their own; of a commune, its committee."""
     if official.agency is not None:
         return official.agency
@@ -24,11 +24,11 @@ def agency_of(official: Official, day: date) -> Agency | None:
         return None
 
 
-def coordinates(official: Official, plan: Plan, day: date) -> bool:
+def may_coordinate(official: Official, plan: Plan, day: date) -> bool:
     """Whether the official's agency consolidates for the plan on `day`. While nobody is named to,
     every agency that took over work of the coordinator of then may.
     """
-    own = agency_of(official, day)
+    own = speaks_for(official, day)
     named = consolidator(plan, day).agency
     if own is None or official.role in COMMUNE_ROLES:
         return False

@@ -8,10 +8,9 @@ from decimal import Decimal
 
 from django.db import models
 from django.db.models import Prefetch
-from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
-from ansinh.plan.deadline import due_day, in_time, open_on
+from ansinh.plan.deadline import due_day, in_time, local, open_on
 from ansinh.plan.models import (
     Obligation,
     Plan,
@@ -179,7 +178,7 @@ def due_of(round_: ReportRound, now: datetime, agency: str = "") -> list[Due]:
     texts, values = _said([one.pk for last in latest.values() for one in last])
     tasks = _results(round_, [row.agency_id for row in found])
     allowed = _allowed(round_)
-    local = timezone.localtime(now)
+    here = local(now)
     made = []
     for row in found:
         last = latest[row.pk][0] if latest[row.pk] else None
@@ -191,8 +190,8 @@ def due_of(round_: ReportRound, now: datetime, agency: str = "") -> list[Due]:
                 texts=texts[last.pk] if last else {},
                 values=values[last.pk] if last else {},
                 tasks=tasks[row.agency_id],
-                now=local,
-                today=local.date(),
+                now=here,
+                today=here.date(),
             )
         )
     return made

@@ -37,3 +37,20 @@ def may_enter(official: Official, indicator: Indicator, day: date) -> bool:
     if role in (Official.Role.COMMUNE_OFFICIAL, Official.Role.COMMUNE_CHAIR):
         return "area" in indicator.disaggregations
     return role == Official.Role.STATISTICIAN or answers_for(official, indicator, day)
+
+
+VERIFIERS = (Official.Role.DEPARTMENT, Official.Role.AGENCY_HEAD)
+
+
+def may_verify(official: Official, indicator: Indicator, day: date) -> bool:
+    """Whether the official may verify or return a value somebody else recorded: the owner's agency,
+    whoever consolidates the plan, or the statistician.
+    """
+    if official.role == Official.Role.STATISTICIAN:
+        return True
+    if official.role not in VERIFIERS:
+        return False
+    plans = [link.target.plan for link in indicator.targets.select_related("target__plan")]
+    return answers_for(official, indicator, day) or any(
+        coordinates(official, plan, day) for plan in plans
+    )

@@ -20,6 +20,7 @@ from ansinh.plan.queries.series import (
     reading,
     values_of,
 )
+from ansinh.plan.queries.versions import targets_on
 from ansinh.plan.words import number, target_text
 
 
@@ -150,14 +151,15 @@ def scorecard(
     plan: Plan | None = None,
     known: datetime | None = None,
 ) -> list[ScorecardRow]:
-    """Every target as the values up to `on` show it (default: the last day of `year`).
+    """Every target of the version in force on `on` as the values up to `on` show it (default: the
+    last day of `year`), so that a past year stays judged by what was asked then.
 
     `known`: as they were known at that moment. Names of agencies are those of `on`; titles are in
     the reader's language.
     """
     plan = plan or current_plan()
     day = on or date(year, 12, 31)
-    targets = targets_of(plan)
+    targets = targets_on(plan, day, targets_of(plan))
     values, names = values_of(targets, day, known), Names(plan, day)
     return [row_of(target, values[target.pk], day, names) for target in targets]
 

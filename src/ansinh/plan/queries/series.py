@@ -10,7 +10,7 @@ from ansinh.areas.models import Area
 from ansinh.areas.queries import CITY
 from ansinh.plan.judging import in_order
 from ansinh.plan.models import Indicator, LiveSnapshot, Observation, Target, TargetIndicator
-from ansinh.plan.words import number, period_text, plain, value_text
+from ansinh.plan.words import period_text, plain, shown, value_text
 
 Role = TargetIndicator.Role
 RELATION = {"main": "exact", "proxy": "proxy"}
@@ -105,7 +105,7 @@ def live_reading(snapshot: LiveSnapshot) -> LiveReading:
     value = snapshot.value
     return LiveReading(
         pk=snapshot.pk,
-        text=f"{number(value)} {unit}".strip() if value is not None else "—",
+        text=f"{shown(value, snapshot.indicator)} {unit}".strip() if value is not None else "—",
         day=snapshot.day,
         run_at=snapshot.run_at,
         numerator=snapshot.numerator,
@@ -211,7 +211,7 @@ def _values(
             (relation, o)
             for other, relation in others.items()
             for o in stood.get(other, [])[-1:]
-            if o.area.code == CITY
+            if o.area.code == CITY and o.value is not None
         ],
         waiting=len(waiting),
         live=live.get(code),

@@ -8,6 +8,7 @@ from django.db.models import Prefetch
 from ansinh.plan.models import Plan, Task, TaskAgency
 from ansinh.plan.queries.agencies import Named, Names
 from ansinh.plan.queries.plans import current_plan, english
+from ansinh.plan.queries.versions import tasks_on
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class TaskRow:
 
 
 def tasks(on: date, *, agency: str | None = None, plan: Plan | None = None) -> list[TaskRow]:
-    """Every task of the plan with its agencies then and on the day `on`.
+    """Every task of the version in force on `on` with its agencies then and on the day `on`.
 
     `agency`: only tasks in which the agency of this code, of then or of that day, has a part.
     """
@@ -34,7 +35,7 @@ def tasks(on: date, *, agency: str | None = None, plan: Plan | None = None) -> l
     names = Names(plan, on)
     parts = Prefetch("agencies", TaskAgency.objects.select_related("agency").order_by("pk"))
     chosen = plan.tasks.select_related("clause").prefetch_related(parts).order_by("position")
-    rows = [_task_row(task, names) for task in chosen]
+    rows = [_task_row(task, names) for task in tasks_on(plan, on, chosen)]
     return [row for row in rows if agency is None or _has_part(row, agency)]
 
 

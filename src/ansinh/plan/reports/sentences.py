@@ -159,9 +159,12 @@ def overall(rows: Sequence[ScorecardRow], plan: Plan, cut_off: date) -> str:
 
 
 def figure(code: str, value: Reading) -> Figure:
-    """The value as a field: the same target, period and place have the same key for ever."""
+    """The value as a field: the same target, period and place have the same key for ever; figures
+    that only stand beside the target are told apart by their indicator.
+    """
+    what = value.relation if value.relation == "exact" else value.indicator
     return Figure(
-        key=f"{code}/{value.period}/{value.geography}/{value.relation}",
+        key=f"{code}/{value.period}/{value.geography}/{what}",
         text=value.text,
         version=f"{value.source}; {day(value.as_of)}",
         number=Decimal(value.value) if value.value and value.text[0] not in "<>" else None,

@@ -6,13 +6,13 @@ from typing import Any, TypeVar
 
 from django.db import transaction
 from django.db.models import Sum
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ansinh.accounts.models import Official
 from ansinh.areas.models import Agency
 from ansinh.areas.queries import AgencyNotFound, agency_on
 from ansinh.kernel.text import tidy
+from ansinh.plan.days import day_of
 from ansinh.plan.errors import NotTheirs, PlanRefused
 from ansinh.plan.models import (
     Clause,
@@ -30,7 +30,7 @@ from ansinh.plan.models import (
     Visit,
 )
 from ansinh.plan.published import simulations
-from ansinh.plan.queries.officials import agency_of
+from ansinh.plan.queries.officials import speaks_for
 
 R = TypeVar("R", bound=Record)
 Said = Mapping[str, Any]
@@ -46,7 +46,7 @@ def record(
     `said`: the fields of the model with `clause` (its code or the row) and `on`. Raises
     PlanRefused with the remedy, NotTheirs.
     """
-    today = timezone.localdate(at)
+    today = day_of(at)
     owner = _owner(by, agency, today)
     kept = {name: _tidied(value) for name, value in said.items()}
     kept["clause"] = _clause(plan, kept.get("clause"))
@@ -64,7 +64,7 @@ def withdraw_record(one: R, *, reason: str, by: Official | None, at: datetime) -
     """Take a record back, saying why; it stays readable. Raises PlanRefused, NotTheirs."""
     if not tidy(reason):
         raise PlanRefused(_("Hãy ghi lý do rút."))
-    _owner(by, one.agency, timezone.localdate(at))
+    _owner(by, one.agency, day_of(at))
     return _withdrawn(one, reason, by, at)
 
 
@@ -96,7 +96,7 @@ def _replaced(one: Record, by: Official | None, owner: Agency, at: datetime) -> 
 
 def _owner(by: Official | None, agency: Agency | None, day: date) -> Agency:
     """The agency that records: the official's own, or the one named on the machine."""
-    own = agency_of(by, day) if by is not None else agency
+    own = speaks_for(by, day) if by is not None else agency
     if own is None:
         raise NotTheirs(
             _("Tài khoản chưa gắn với cơ quan nào. Hãy nhờ quản trị hệ thống ghi cơ quan.")
@@ -179,11 +179,11 @@ CHECKS = {
 def _standing(one: Record, by: Official | None, at: datetime) -> None:
     if one.withdrawn_at is not None:
         raise PlanRefused(_("Bản ghi này đã rút, không ghi thêm được."))
-    _owner(by, one.agency, timezone.localdate(at))
+    _owner(by, one.agency, day_of(at))
 
 
 def _past(day: date, at: datetime) -> date:
-    if day > timezone.localdate(at):
+    if day > day_of(at):
         raise PlanRefused(_("Ngày %s chưa tới. Hãy ghi ngày đã có.") % f"{day:%d/%m/%Y}")
     return day
 
@@ -209,7 +209,7 @@ def add_finding(
     kept = dict(said)
     if not isinstance(kept["agency"], Agency):
         try:
-            kept["agency"] = agency_on(kept["agency"], timezone.localdate(at))
+            kept["agency"] = agency_on(kept["agency"], day_of(at))
         except AgencyNotFound as problem:
             raise PlanRefused(str(problem)) from problem
     wrong, back = kept.get("money_wrong"), kept.get("money_to_recover")
@@ -223,8 +223,8 @@ def add_finding_step(
     finding: Finding, said: Said, *, by: Official | None, at: datetime
 ) -> FindingStep:
     """What was done about a finding; the agency that must do it may record it too."""
-    today = timezone.localdate(at)
-    mine = by is None or agency_of(by, today) in (finding.agency, finding.inspection.agency)
+    today = day_of(at)
+    mine = by is None or speaks_for(by, today) in (finding.agency, finding.inspection.agency)
     if not mine:
         raise NotTheirs(_("Phần khắc phục do %s ghi.") % finding.agency.name)
     if finding.steps.filter(closes=True).exists():
@@ -248,7 +248,7 @@ def add_opinion(
     _standing(consultation, by, at)
     kept = dict(said)
     if kept.get("answer") and not kept.get("answered_on"):
-        kept["answered_on"] = timezone.localdate(at)
+        kept["answered_on"] = day_of(at)
     return Opinion.objects.create(consultation=consultation, **kept, **_by(by, at))
 
 

@@ -16,7 +16,7 @@ from ansinh.areas.queries import AgencyNotFound, agency_on
 from ansinh.kernel.text import tidy
 from ansinh.plan.errors import NotTheirs, PlanRefused
 from ansinh.plan.models import Amendment, AmendmentStep, Clause, Plan, PlanVersion, Target, Task
-from ansinh.plan.queries.officials import agency_of, coordinates
+from ansinh.plan.queries.officials import may_coordinate, speaks_for
 from ansinh.plan.queries.versions import clauses_on, targets_on, tasks_on
 from ansinh.plan.services.versions import write_version
 from ansinh.plan.words import target_text
@@ -209,12 +209,12 @@ def _paper(document: str) -> None:
 
 
 def _own(by: Official | None, agency: Agency, on: date) -> None:
-    if by is not None and agency_of(by, on) != agency:
+    if by is not None and speaks_for(by, on) != agency:
         raise NotTheirs(_("Chỉ cán bộ của %s được làm việc này. Hãy nhờ cơ quan đó.") % agency.name)
 
 
 def _coordinator(by: Official | None, plan: Plan, on: date) -> None:
-    if by is not None and not coordinates(by, plan, on):
+    if by is not None and not may_coordinate(by, plan, on):
         raise NotTheirs(_("Chỉ cơ quan tổng hợp Kế hoạch được ghi bước này."))
 
 

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from pathlib import Path
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ansinh.accounts.models import Official
@@ -16,10 +15,11 @@ from ansinh.kernel import dong
 from ansinh.kernel.text import fold
 from ansinh.law.given import by_code
 from ansinh.plan.budgeting import Entry, amounts_of
+from ansinh.plan.days import day_of
 from ansinh.plan.errors import NotTheirs, PlanRefused
 from ansinh.plan.models import BudgetLine, BudgetStage, Plan
 from ansinh.plan.published import Forecast, Paid, forecast_of, paid_in
-from ansinh.plan.queries.officials import coordinates
+from ansinh.plan.queries.officials import may_coordinate
 from ansinh.plan.services.budget import LineSpec, add_line, open_year, record_stage
 
 Stage, Origin, Level = BudgetStage.Stage, BudgetStage.Origin, BudgetLine.Level
@@ -57,7 +57,7 @@ def places_of_benefits(plan: Plan) -> dict[str, Row]:
 
 
 def _may(by: Official | None, plan: Plan, day: date) -> None:
-    allowed = by is None or by.role == Official.Role.FINANCE or coordinates(by, plan, day)
+    allowed = by is None or by.role == Official.Role.FINANCE or may_coordinate(by, plan, day)
     if not allowed:
         raise NotTheirs(_("Chỉ tài chính hoặc cơ quan tổng hợp Kế hoạch được làm việc này."))
 
@@ -74,7 +74,7 @@ def prefill(
     forecast = forecast_of(number)
     if forecast is None:
         raise PlanRefused(_("Không có dự báo số %s. Hãy lập dự báo trước.") % number)
-    today = timezone.localdate(at)
+    today = day_of(at)
     _may(by, plan, today)
     open_year(plan, forecast.year)
     places, left = places_of_benefits(plan), []
@@ -180,7 +180,7 @@ def _estimate(line: BudgetLine, forecast: Forecast, one: _Sum, row: Row, at: dat
     entry = Entry(
         Stage.ESTIMATED.value,
         one.amount,
-        timezone.localdate(at),
+        day_of(at),
         quantity=one.months,
         unit_rate=one.rate,
         basis=_basis(forecast, one, row),
@@ -224,7 +224,7 @@ def feed_disbursed(plan: Plan, year: int, *, on: date, by: Official | None, at: 
     own. A benefit with several lines of one agency cannot be told apart and is named. Run again
     with nothing newly paid it adds nothing.
     """
-    _may(by, plan, timezone.localdate(at))
+    _may(by, plan, day_of(at))
     open_year(plan, year)
     paid = paid_in(date(year, 1, 1), date(year, 12, 1), on)
     lines = plan.budget_lines.filter(year=year).exclude(benefit="")

@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import TextChoices
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ansinh.accounts.models import Official
@@ -14,9 +13,10 @@ from ansinh.areas.models import Agency
 from ansinh.areas.queries import AgencyNotFound, agency_on
 from ansinh.kernel.text import tidy
 from ansinh.plan.budgeting import Amounts, Entry, amounts_of, problems, warnings
+from ansinh.plan.days import day_of
 from ansinh.plan.errors import NotTheirs, PlanRefused
 from ansinh.plan.models import BudgetLine, BudgetLock, BudgetStage, Clause, Plan, Task
-from ansinh.plan.queries.officials import agency_of, coordinates
+from ansinh.plan.queries.officials import may_coordinate, speaks_for
 
 Stage, Source, Origin = BudgetStage.Stage, BudgetLine.Source, BudgetStage.Origin
 Role = Official.Role
@@ -76,7 +76,7 @@ def add_line(
     """
     open_year(plan, year)
     agency = agency_in_year(spec.agency, year)
-    own_or_finance(by, agency, timezone.localdate(at))
+    own_or_finance(by, agency, day_of(at))
     clause, task = _place(plan, spec)
     key = {
         "plan": plan, "year": year, "agency": agency, "clause": clause, "name": _name(spec),
@@ -145,7 +145,7 @@ def open_year(plan: Plan, year: int) -> None:
 
 def own_or_finance(by: Official | None, agency: Agency, day: date) -> None:
     """The agency's own officials, and those of finance. Raises NotTheirs."""
-    if by is None or by.role == Role.FINANCE or agency_of(by, day) == agency:
+    if by is None or by.role == Role.FINANCE or speaks_for(by, day) == agency:
         return
     raise NotTheirs(_("Chỉ cán bộ của %s hoặc tài chính được ghi dòng này.") % agency.name)
 
@@ -157,9 +157,9 @@ def may_record(by: Official | None, line: BudgetLine, stage: str, day: date) -> 
     if stage in OF_FINANCE:
         return by.role == Role.FINANCE
     if stage == Stage.CONSOLIDATED:
-        return coordinates(by, line.plan, day)
+        return may_coordinate(by, line.plan, day)
     finance_pays = stage == Stage.DISBURSED and by.role == Role.FINANCE
-    return finance_pays or agency_of(by, day) == line.agency
+    return finance_pays or speaks_for(by, day) == line.agency
 
 
 def _allowed(by: Official | None, line: BudgetLine, stage: str, day: date) -> None:
@@ -189,7 +189,7 @@ def record_stage(
     """
     kept = BudgetLine.objects.select_for_update().get(pk=line.pk)
     open_year(kept.plan, kept.year)
-    today = timezone.localdate(at)
+    today = day_of(at)
     _allowed(by, kept, entry.stage, today)
     had = amounts_of(kept.stages.all())
     found = problems(kept, had, entry, today)
@@ -276,7 +276,7 @@ def lock_year(
             _("Còn %(count)s dòng đã giải ngân chưa quyết toán: %(names)s. Hãy quyết toán trước.")
             % {"count": len(open_lines), "names": "; ".join(map(str, open_lines[:5]))}
         )
-    if on > timezone.localdate(at) or on <= date(year, 12, 31):
+    if on > day_of(at) or on <= date(year, 12, 31):
         raise PlanRefused(_("Chỉ khóa sổ sau khi hết năm %s; hãy ghi ngày đã tới.") % year)
     return BudgetLock.objects.create(
         plan=plan, year=year, on=on, document=tidy(document), recorded_by=by, recorded_at=at

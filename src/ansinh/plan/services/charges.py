@@ -3,13 +3,13 @@
 from datetime import date, datetime
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ansinh.accounts.models import Official
 from ansinh.areas.models import Agency
 from ansinh.areas.queries import agency_on
 from ansinh.kernel.text import tidy
+from ansinh.plan.deadline import day_of
 from ansinh.plan.models import Charge, Plan
 from ansinh.plan.queries.acting import coordinates
 from ansinh.plan.queries.plans import consolidator
@@ -36,7 +36,7 @@ def charge(
     Saying the same again changes nothing. Raises AgencyNotFound, NoSuchTask,
     DocumentMissing, NotYours.
     """
-    _check_right(plan, by, timezone.localdate(at))
+    _check_right(plan, by, day_of(at))
     found: Agency = agency_on(agency, since)
     if not tidy(document):
         raise DocumentMissing(_("Hãy ghi văn bản phân công: số, ngày, cơ quan ký."))

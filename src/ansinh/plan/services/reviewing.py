@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ansinh.accounts.models import Official
 from ansinh.areas.roster import Roster
+from ansinh.plan.deadline import day_of
 from ansinh.plan.models import Obligation, ReturnComment, Submission
 from ansinh.plan.models.rounds import MOST_LETTERS
 from ansinh.plan.queries.acting import agency_of, coordinates, supervises
@@ -48,7 +48,7 @@ def send_back(
     at: datetime,
 ) -> Submission:
     """Return a report with comments on named items. Raises NotYours, Frozen, DocumentMissing."""
-    check_coordinator(obligation.round.plan, by, timezone.localdate(at))
+    check_coordinator(obligation.round.plan, by, day_of(at))
     report = _last(obligation, State.SUBMITTED)
     said = [(item, text.strip()) for item, text in comments if text.strip()]
     if not said:
@@ -64,7 +64,7 @@ def accept(obligation: Obligation, *, by: Official | None, at: datetime) -> Subm
 
     Nobody accepts what they sent themselves. Raises NotYours, Frozen.
     """
-    check_coordinator(obligation.round.plan, by, timezone.localdate(at))
+    check_coordinator(obligation.round.plan, by, day_of(at))
     report = _last(obligation, State.SUBMITTED)
     if by is not None and report.submitted_by_id == by.pk:
         raise NotYours(_("Người gửi không tự chấp nhận báo cáo. Hãy nhờ một cán bộ khác."))
@@ -80,7 +80,7 @@ def take_acceptance_back(
 
     Raises NotYours, Frozen, DocumentMissing.
     """
-    check_coordinator(obligation.round.plan, by, timezone.localdate(at))
+    check_coordinator(obligation.round.plan, by, day_of(at))
     if not reason.strip():
         raise DocumentMissing(_("Hãy ghi lý do bỏ chấp nhận."))
     report = _last(obligation, State.ACCEPTED)
@@ -110,7 +110,7 @@ def _kind(obligation: Obligation, by: Official | None, at: datetime) -> str:
         return Kind.NOTE
     if supervises(by):
         return Kind.SUPERVISION
-    today = timezone.localdate(at)
+    today = day_of(at)
     mine = agency_of(by, Roster(today))
     if coordinates(by, obligation.round.plan, today) or (
         mine is not None and mine.pk == obligation.agency_id

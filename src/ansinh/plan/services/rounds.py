@@ -93,31 +93,36 @@ def open_round(
     """
     check_coordinator(plan, by, today)
     check_year(plan, year, basis)
-    due = days.due or date(year, plan.report_month, plan.report_day)
-    closes = days.closes or date(year, 12, 15)
-    said: dict[str, Any] = {
-        "opens": days.opens or date(year, 10, 1),
-        "due": due,
-        "closes": max(closes, due),
-        "cut_off": days.cut_off or due,
-        "working_day": days.working_day,
+    said = _days(plan, year, days) | {
         "template_version": TEMPLATE_VERSION,
         "margin": margin,
         "basis": tidy(basis)[:300],
         "area_targets": list(area_targets),
         "synthetic": synthetic,
     }
-    _check_days(said)
     _check_targets(plan, area_targets)
     roll_year(plan, year, at=at, basis=basis)
     kept = ReportRound.objects.select_for_update().filter(plan=plan, year=year).first()
     if kept is None:
-        kept = ReportRound.objects.create(
-            plan=plan, year=year, **said, changed_at=at, changed_by=by
-        )
-    elif any(getattr(kept, name) != value for name, value in said.items()):
+        kept = ReportRound(plan=plan, year=year)
+    if kept.pk is None or any(getattr(kept, name) != value for name, value in said.items()):
         _change(kept, said, by, at)
     return refresh(kept, by=by, at=at)
+
+
+def _days(plan: Plan, year: int, days: Days) -> dict[str, Any]:
+    """The days of the round; what is not said follows the plan. Raises Refused."""
+    due = days.due or date(year, plan.report_month, plan.report_day)
+    said: dict[str, Any] = {
+        "opens": days.opens or date(year, 10, 1),
+        "due": due,
+        "closes": max(days.closes or date(year, 12, 15), due),
+        "cut_off": days.cut_off or due,
+        "working_day": days.working_day,
+    }
+    if not said["opens"] <= said["due"] <= said["closes"]:
+        raise Refused(_("Ngày mở, hạn gửi, ngày đóng phải theo thứ tự. Hãy sửa lại ba ngày."))
+    return said
 
 
 def _change(row: Any, said: dict[str, Any], by: Official | None, at: datetime) -> None:
@@ -125,11 +130,6 @@ def _change(row: Any, said: dict[str, Any], by: Official | None, at: datetime) -
         setattr(row, name, value)
     row.changed_at, row.changed_by = at, by
     row.save()
-
-
-def _check_days(said: dict[str, Any]) -> None:
-    if not said["opens"] <= said["due"] <= said["closes"]:
-        raise Refused(_("Ngày mở, hạn gửi, ngày đóng phải theo thứ tự. Hãy sửa lại ba ngày."))
 
 
 def _check_targets(plan: Plan, codes: tuple[str, ...]) -> None:

@@ -14,7 +14,7 @@ from ansinh.areas.models import Area
 from ansinh.areas.queries import AreaNotFound, area_on
 from ansinh.areas.roster import Roster
 from ansinh.kernel.text import tidy
-from ansinh.plan.deadline import open_on
+from ansinh.plan.deadline import day_of, open_on
 from ansinh.plan.figures import Figure, settled
 from ansinh.plan.lacking import lacks
 from ansinh.plan.models import (
@@ -79,7 +79,7 @@ def draft(obligation: Obligation, *, by: Official | None, at: datetime) -> Submi
 
     Raises NotYours, Frozen.
     """
-    today = timezone.localdate(at)
+    today = day_of(at)
     check_reporter(obligation, by, today)
     _check_open(obligation, today)
     Obligation.objects.select_for_update().get(pk=obligation.pk)
@@ -204,7 +204,7 @@ def save_value(
             _("Không có chỉ tiêu %(code)s, hoặc không có địa bàn mã %(area)s vào hạn báo cáo.")
             % {"code": target, "area": area}
         )
-    told = settled(wanted, figure, timezone.localdate(at), round_.year)
+    told = settled(wanted, figure, day_of(at), round_.year)
     told = replace(told, value=tried(obligation, wanted, place, told, at))
     report = draft(obligation, by=by, at=at)
     row = SubmissionValue.objects.filter(submission=report, target=wanted, area=place).first()
@@ -328,7 +328,7 @@ def submit_outside(
 
     Raises NotYours, DocumentMissing, Frozen.
     """
-    today = timezone.localdate(at)
+    today = day_of(at)
     check_coordinator(obligation.round.plan, by, today)
     if not tidy(letter_number) or letter is None or received_on > today:
         raise DocumentMissing(

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ansinh.accounts.models import Official
@@ -13,6 +12,7 @@ from ansinh.areas.models import Agency
 from ansinh.areas.queries import span_in_words
 from ansinh.areas.roster import Roster
 from ansinh.kernel.text import tidy
+from ansinh.plan.deadline import day_of
 from ansinh.plan.models import (
     Attachment,
     Deliverable,
@@ -132,18 +132,17 @@ def record_result(
 ) -> TaskResult:
     """Add what an agency says it did of a task in a year. The same said again is not added twice.
 
-    «Đã hoàn thành» needs a day and evidence: a paper, or a product of the agency for this task.
+    «Đã hoàn thành» needs a day and evidence: a paper, or a product of the agency.
     Raises NotYours, AgencyNotThatYear, EvidenceMissing, FutureDay, TooLong, Frozen.
     """
-    today = timezone.localdate(at)
-    check_agency(agency, instance.year, today, by)
+    check_agency(agency, instance.year, day_of(at), by)
     if frozen(instance.task.plan_id, instance.year, agency.pk):
         raise Frozen(
             _("Báo cáo năm %s của cơ quan đã được chấp nhận. Hãy đề nghị cơ quan tổng hợp mở lại.")
             % instance.year
         )
     _check_words(doing)
-    _check_done(instance, agency, doing, today)
+    _check_done(instance, agency, doing, day_of(at))
     last = instance.results.filter(agency=agency).order_by("recorded_at", "pk").last()
     if last is not None and _same(last, doing):
         return last
@@ -260,15 +259,11 @@ def record_deliverable(
 
     Raises NotYours, AgencyNotThatYear, FutureDay, DocumentMissing.
     """
-    today = timezone.localdate(at)
+    today = day_of(at)
     check_agency(agency, product.on.year, today, by)
     if product.on > today:
         raise FutureDay(_("Ngày %s chưa tới.") % f"{product.on:%d/%m/%Y}")
-    numbered = product.kind != Deliverable.Kind.DOCUMENT or (
-        tidy(product.number) and tidy(product.document_type)
-    )
-    if not numbered or not tidy(product.abstract):
-        raise DocumentMissing(_("Hãy ghi đủ loại văn bản, số, ký hiệu, ngày và trích yếu."))
+    _check_product(product)
     task = plan.tasks.filter(code=product.task).first() if product.task else None
     clause = plan.clauses.filter(code=product.clause).first() if product.clause else None
     row, _made = Deliverable.objects.filter(cancelled=None).get_or_create(
@@ -293,12 +288,20 @@ def record_deliverable(
     return row
 
 
+def _check_product(product: Product) -> None:
+    numbered = product.kind != Deliverable.Kind.DOCUMENT or (
+        tidy(product.number) and tidy(product.document_type)
+    )
+    if not numbered or not tidy(product.abstract):
+        raise DocumentMissing(_("Hãy ghi đủ loại văn bản, số, ký hiệu, ngày và trích yếu."))
+
+
 @transaction.atomic
 def cancel_deliverable(
     wrong: Deliverable, reason: str, *, by: Official | None, at: datetime
 ) -> Deliverable:
     """Cancel a product written down by mistake: a row that points at it. Raises DocumentMissing."""
-    check_agency(wrong.agency, wrong.year, timezone.localdate(at), by)
+    check_agency(wrong.agency, wrong.year, day_of(at), by)
     if not tidy(reason):
         raise DocumentMissing(_("Hãy ghi lý do hủy."))
     values = {

@@ -122,7 +122,7 @@ def write_value(
 ) -> Written:
     """As `record_value`, telling also whether a row was made."""
     span = _period(period)
-    today = timezone.localdate(at)
+    today = at.astimezone(timezone.get_current_timezone()).date()
     _area(area, span)
     definition = _definition(indicator, span)
     figures = _figures(definition, span, said, today)

@@ -18,7 +18,8 @@ from ansinh.registry.imports.reading import Cells, FileNotRead
 PERSON_COLUMNS = (
     "number", "full_name", "name_folded", "name_key", "sex", "birth_date", "birth_year",
     "birth_month", "ethnic_group", "phone", "area_id", "personal_id", "old_id",
-    "health_insurance", "social_insurance", "household_no", "role", "address", "village",
+    "social_security", "health_insurance", "social_insurance", "household_no", "role",
+    "address", "village",
 )  # fmt: skip
 
 

@@ -1,11 +1,14 @@
 """What the profiles share: a day, a paper, a coded cell of a list, its faults noted."""
 
 import polars as pl
+from django.utils.translation import gettext_lazy as _
 
-from ansinh.registry.imports import values
+from ansinh.registry.imports import fields, values
 from ansinh.registry.imports.dates import read_days
 from ansinh.registry.imports.listed import FIRST_PAPER, Listed
 
+DIED = fields.day("died_on", _("ngày chết"), "ngày chết", "ngày mất", "ngày tử vong", "chết ngày",
+                  "ngày, tháng, năm chết", "ngày tháng năm chết")  # fmt: skip
 LONGEST_EVIDENCE = 160
 
 

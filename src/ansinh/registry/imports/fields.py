@@ -25,13 +25,16 @@ class Holds(StrEnum):
 
 @dataclass(frozen=True)
 class Field:
-    """A column. `heads` are header words; `choices` (words → code) read a coded cell."""
+    """A column. `heads` are header words; `choices` (words → code) read a coded cell; `about` is
+    the kind of fact that its cells tell, named where that is a sensitive one.
+    """
 
     code: str
     label: Words
     holds: Holds
     heads: tuple[str, ...]
     choices: tuple[tuple[str, str], ...] = ()
+    about: str = ""
 
     def read_choice(self, text: str) -> str | None:
         """The code that a cell means: its very words, those words without marks when they mean one
@@ -111,6 +114,9 @@ PERSONAL_ID = _field(
 OLD_ID = _field("old_id", _("số chứng minh nhân dân (9 số)"), Holds.NUMBER,
                 "số cmnd cũ", "cmnd cũ", "số cmnd 9 số", "số chứng minh nhân dân",
                 "chứng minh nhân dân")  # fmt: skip
+OUR_NUMBER = _field("social_security", _("mã số an sinh xã hội"), Holds.NUMBER,
+                    "mã số an sinh xã hội", "mã số asxh", "mã asxh", "số an sinh xã hội",
+                    "mã số an sinh")  # fmt: skip
 HEALTH = _field("health_insurance", _("số thẻ bảo hiểm y tế"), Holds.NUMBER,
                 "số thẻ bhyt", "mã thẻ bhyt", "thẻ bhyt", "số thẻ bảo hiểm y tế", "mã thẻ",
                 "mathe")  # fmt: skip
@@ -153,7 +159,7 @@ SINCE = _field("since", _("từ ngày"), Holds.DAY, "từ ngày", "ngày hiệu 
                "ngày bắt đầu")  # fmt: skip
 PERSON = (
     FULL_NAME, SEX, MALE, FEMALE, BIRTH, BIRTH_DAY, BIRTH_MONTH, BIRTH_YEAR, PERSONAL_ID, OLD_ID,
-    PHONE, ETHNIC, COMMUNE, COMMUNE_CODE, DISTRICT, ADDRESS, VILLAGE,
+    OUR_NUMBER, PHONE, ETHNIC, COMMUNE, COMMUNE_CODE, DISTRICT, ADDRESS, VILLAGE,
 )  # fmt: skip
 HOME = (HOUSEHOLD, ROLE)
 

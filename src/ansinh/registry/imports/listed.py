@@ -36,7 +36,8 @@ class Profile:
 
     `creates`: whoever is not in the registry is registered; otherwise the row is named.
     `household`: rows form households by their number in the list, and facts are of the household.
-    `one_of`: groups of fields, one of each must be a column.
+    `residents`: the list says who people are and where they live, so what it says otherwise of
+    somebody known is a change. `one_of`: groups of fields, one of each must be a column.
     """
 
     code: str
@@ -47,6 +48,7 @@ class Profile:
     facts: Callable[["Listed"], list[pl.DataFrame]]
     creates: bool = True
     household: bool = False
+    residents: bool = False
 
     def field(self, code: str) -> Field:
         """The field of this code."""
@@ -123,7 +125,9 @@ class Listed:
         self.rows = self.rows.with_columns(**columns)
 
 
-TELLING = ("full_name", "personal_id", "old_id", "health_insurance", "social_insurance")
+TELLING = (
+    "full_name", "personal_id", "old_id", "social_security", "health_insurance", "social_insurance",
+)  # fmt: skip
 
 
 def facts(

@@ -80,6 +80,8 @@ def _numbers(listed: Listed) -> None:
     listed.note("personal_id", identity.why)
     old = values.of_length(listed.text("old_id"), r"^\d{9}$")
     listed.note("old_id", old.why)
+    ours = values.our_numbers(listed.text("social_security"))
+    listed.note("social_security", ours.why)
     health = values.insurance_card(listed.text("health_insurance"))
     listed.note("health_insurance", health.why)
     social = values.of_length(listed.text("social_insurance"), r"^\d{10}$")
@@ -89,6 +91,7 @@ def _numbers(listed: Listed) -> None:
     listed.keep(
         personal_id=identity.value,
         old_id=old.value.zip_with(old.value.is_not_null(), nine),
+        social_security=ours.value,
         health_insurance=health.value,
         social_insurance=social.value,
         phone=calls.value.fill_null(""),

@@ -15,6 +15,7 @@ from ansinh.registry.imports.headers import find_table
 from ansinh.registry.imports.listed import PROFILES
 from ansinh.registry.imports.reading import NUMBER, read_cells
 from ansinh.registry.imports.reasons import words
+from ansinh.registry.imports.sensitive import HIDDEN, hidden_headers
 from ansinh.registry.models import ImportBatch, ImportProblem
 
 # A constant moment of creation keeps the bytes the same.
@@ -34,15 +35,19 @@ def _faults(batch: ImportBatch, problems: Iterable[ImportProblem]) -> Faults:
     return found
 
 
-def quarantine(batch: ImportBatch, problems: Iterable[ImportProblem], content: bytes) -> bytes:
+def quarantine(
+    batch: ImportBatch, problems: Iterable[ImportProblem], content: bytes, *, shown: bool = False
+) -> bytes:
     """The faulty rows as they stand in the file, under its own headers. Each bad cell is coloured
-    and has a comment; beside them the row of the file, and all reasons in words.
+    and has a comment; beside them the row of the file, and all reasons in words. Cells that tell
+    something sensitive are hidden unless `shown`.
     """
     profile = PROFILES[batch.profile]
     table = find_table(read_cells(content, batch.mapping.get("sheet", "")), profile.fields)
     faults = _faults(batch, problems)
     rows = table.rows.filter(pl.col(NUMBER).is_in(sorted(faults)))
     headers = list(table.labels.values())
+    hidden = hidden_headers(profile.fields, batch.mapping["columns"], headers)
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False}) as book:
         book.set_properties({"created": CREATED, "author": "An Sinh"})
@@ -52,7 +57,10 @@ def quarantine(batch: ImportBatch, problems: Iterable[ImportProblem], content: b
         for column, label in enumerate([*headers, _("(Dòng trong tệp)"), _("(Cần sửa)")]):
             sheet.write_string(0, column, label, head)
         for place, row in enumerate(rows.iter_rows(named=True), 1):
-            cells = [row[column] for column in table.labels]
+            cells = [
+                str(HIDDEN) if row[column] and label in hidden and not shown else row[column]
+                for column, label in table.labels.items()
+            ]
             _row(sheet, place, headers, cells, row[NUMBER], faults[row[NUMBER]], (plain, bad))
         sheet.set_column(0, len(headers), 18)
         sheet.set_column(len(headers) + 1, len(headers) + 1, 80)

@@ -15,6 +15,9 @@ READING: dict[str, Words] = {
     "number_letters": _("Số có chữ cái. Hãy kiểm tra lại số."),
     "number_length": _("Số có độ dài không đúng. Hãy kiểm tra lại số."),
     "zeros_lost": _("Số thiếu chữ số và không khớp giới tính, năm sinh, nên không tự thêm số 0."),
+    "our_number_mistyped": _(
+        "Không phải mã số an sinh xã hội (AS, chín chữ số, hai chữ số kiểm tra). Hãy đọc lại số."
+    ),
     "phone_form": _("Không phải số điện thoại. Hãy sửa hoặc để trống."),
     "count_range": _("Phải là số nguyên từ 0 đến 100."),
     "century_unsure": _("Năm hai chữ số có thể là hai thế kỷ. Hãy ghi đủ bốn chữ số."),
@@ -39,14 +42,31 @@ READING: dict[str, Words] = {
 }
 # Found by comparing with the registry (services/imports/matching.py).
 MATCHING: dict[str, Words] = {
-    "name_differs": _("Số này trong sổ bộ thuộc người có họ tên khác. Hãy kiểm tra số và họ tên."),
-    "birth_differs": _("Số này trong sổ bộ thuộc người có ngày sinh khác. Hãy kiểm tra."),
-    "sex_differs": _("Số này trong sổ bộ thuộc người có giới tính khác. Hãy kiểm tra."),
+    "name_differs": _(
+        "Số này trong sổ bộ thuộc người có họ tên khác. Hãy kiểm tra số và họ tên; nếu trích xuất "
+        "dân cư đúng, hãy nhập và chọn «nhận đính chính nhân thân»."
+    ),
+    "birth_differs": _(
+        "Số này trong sổ bộ thuộc người có ngày sinh khác. Hãy kiểm tra; nếu trích xuất dân cư "
+        "đúng, hãy nhập và chọn «nhận đính chính nhân thân»."
+    ),
+    "sex_differs": _(
+        "Số này trong sổ bộ thuộc người có giới tính khác. Hãy kiểm tra; nếu trích xuất dân cư "
+        "đúng, hãy nhập và chọn «nhận đính chính nhân thân»."
+    ),
+    "other_person": _(
+        "Số này trong sổ bộ thuộc người khác cả họ tên và ngày sinh. Hãy kiểm tra số; nếu đúng là "
+        "một người, hãy đính chính trên thẻ người dân trước."
+    ),
+    "our_number_unknown": _("Không ai trong sổ bộ giữ mã số an sinh xã hội này. Hãy kiểm tra số."),
     "numbers_differ": _("Các số của dòng này thuộc về những người khác nhau trong sổ bộ."),
     "other_number": _(
         "Trong sổ bộ, người này đang có số khác. Hãy sửa số trên thẻ người dân trước."
     ),
-    "holder_outside": _("Số này thuộc một người ở địa bàn khác. Hãy báo sở để xử lý."),
+    "holder_outside": _(
+        "Số này thuộc một người ở địa bàn khác. Nếu người đó chuyển đến: hãy đề nghị xã, phường cũ "
+        "chuyển trên thẻ hộ, hoặc sở nhập danh sách này."
+    ),
     "many_people": _("Nhiều người trùng họ tên, ngày sinh và nơi ở. Hãy ghi số định danh."),
     "nearly_same": _(
         "Có người họ tên và ngày sinh gần giống ở xã, phường này. "
@@ -56,7 +76,14 @@ MATCHING: dict[str, Words] = {
     "not_in_registry": _("Không tìm thấy người này trong sổ bộ. Hãy đăng ký người đó trước."),
     "new_needs_birth": _("Người chưa có trong sổ bộ: cần năm sinh để đăng ký."),
     "new_needs_area": _("Người chưa có trong sổ bộ: cần xã, phường để đăng ký."),
+    "left_city": _(
+        "Người này đã chuyển đi khỏi thành phố. Hãy ghi trở về trên thẻ người dân trước."
+    ),
     "other_household": _("Người này đang ở hộ khác. Hãy chuyển hộ trên thẻ người dân trước."),
+    "head_stays": _(
+        "Chủ hộ này trong sổ bộ chưa rời được hộ đang ở (là chủ hộ, hoặc mới vào hộ). "
+        "Hãy tách hộ hoặc đổi chủ hộ trên thẻ hộ trước."
+    ),
     "household_of_bad_row": _("Chủ hộ của dòng này nằm trong danh sách lỗi. Hãy sửa dòng chủ hộ."),
     "household_class_twice": _("Các dòng của hộ này ghi diện hộ khác nhau. Hãy ghi một diện."),
     "fact_in_past": _(

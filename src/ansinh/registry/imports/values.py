@@ -8,6 +8,7 @@ import polars as pl
 
 from ansinh.kernel.text import SPACES, fold, name_key
 from ansinh.registry.imports.fields import Field
+from ansinh.registry.numbers.social_security import NumberMistyped, read
 
 
 class Read(NamedTuple):
@@ -117,6 +118,21 @@ def of_length(cells: pl.Series, pattern: str) -> Read:
     plain, why = digits(cells)
     wrong = plain.is_not_null() & ~plain.str.contains(pattern).fill_null(value=False)
     return Read(plain.set(wrong, None), why.set(wrong & why.is_null(), "number_length"))
+
+
+def _ours(text: str) -> str | None:
+    try:
+        return str(read(text))
+    except NumberMistyped:
+        return None
+
+
+def our_numbers(cells: pl.Series) -> Read:
+    """Social security numbers, however they are grouped; mistyped ones are named."""
+    plain = clean(cells)
+    number = by_unique(plain, _ours)
+    wrong = plain.is_not_null() & number.is_null()
+    return Read(number, no_reasons(len(number)).set(wrong, "our_number_mistyped"))
 
 
 def insurance_card(cells: pl.Series) -> Read:

@@ -7,12 +7,13 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ansinh.accounts.models import Official
 from ansinh.areas.models import Area
+from ansinh.db.command_line import HouseCommand
 from ansinh.registry.errors import RegistryError
 from ansinh.registry.models import Household, Person
 from ansinh.registry.queries import (
@@ -22,12 +23,11 @@ from ansinh.registry.queries import (
 )
 from ansinh.registry.services import Place, place_of
 
-DAY = date.fromisoformat
 # What a verb says it did: in words, and as plain values.
 Told = tuple[str, Mapping[str, object]]
 
 
-class Verb(BaseCommand):
+class Verb(HouseCommand):
     """A command that does one thing to the registry and says what it did, in words or as JSON.
 
     A subclass adds its arguments in `arguments` and does its work in `run`, which says what it did.

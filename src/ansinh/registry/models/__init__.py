@@ -5,7 +5,13 @@ from ansinh.registry.models.cancellations import Cancellation
 from ansinh.registry.models.duplicates import DuplicatePair, Merge, MergeStep
 from ansinh.registry.models.facts import Fact, FactKind
 from ansinh.registry.models.households import Household, HouseholdChange, Membership, Residence
-from ansinh.registry.models.imports import ImportFact, ImportMapping, ImportProblem, ImportRow
+from ansinh.registry.models.imports import (
+    ImportChange,
+    ImportFact,
+    ImportMapping,
+    ImportProblem,
+    ImportRow,
+)
 from ansinh.registry.models.numbers import IssuedNumber, NumberKey, NumberLease
 from ansinh.registry.models.payout import PayoutAccount
 from ansinh.registry.models.people import Identifier, Person, Tie
@@ -21,6 +27,7 @@ __all__ = [
     "HouseholdChange",
     "Identifier",
     "ImportBatch",
+    "ImportChange",
     "ImportFact",
     "ImportMapping",
     "ImportProblem",

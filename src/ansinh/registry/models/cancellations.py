@@ -23,7 +23,10 @@ def _just_one() -> Q:
 
 
 class Cancellation(models.Model):
-    """A row that should never have been: superseded at `cancelled_at`, and nothing in its place."""
+    """A row that should never have been: superseded at `cancelled_at`, and nothing in its place.
+
+    The reason of a sensitive fact is sealed as its value is.
+    """
 
     fact = models.OneToOneField(Fact, models.PROTECT, null=True, related_name="cancellation")
     membership = models.OneToOneField(
@@ -33,7 +36,7 @@ class Cancellation(models.Model):
         Residence, models.PROTECT, null=True, related_name="cancellation"
     )
     tie = models.OneToOneField(Tie, models.PROTECT, null=True, related_name="cancellation")
-    reason = models.CharField(_("lý do"), max_length=200)
+    reason = models.CharField(_("lý do"), max_length=1000)
     cancelled_at = models.DateTimeField(_("hủy lúc"))
     cancelled_by = models.ForeignKey(Official, models.PROTECT, null=True, related_name="+")
 

@@ -6,7 +6,14 @@ from django.db import models
 from django.db.models import Func, Q
 from django.utils.translation import gettext_lazy as _
 
-from ansinh.registry.models.base import Kept, Source, only, superseded_later, while_known
+from ansinh.registry.models.base import (
+    Kept,
+    Source,
+    each_day,
+    each_moment,
+    papers,
+    superseded_later,
+)
 from ansinh.registry.models.households import Household
 from ansinh.registry.models.people import Person
 
@@ -81,12 +88,14 @@ class Fact(Kept):
     )
     value = models.CharField(_("giá trị"), max_length=100)
     during = DateRangeField(_("hiệu lực"))
-    source = models.ForeignKey(Source, models.PROTECT, db_index=False, verbose_name=_("nguồn"))
+    source = models.ForeignKey(
+        Source, models.PROTECT, db_index=False, db_constraint=False, verbose_name=_("nguồn")
+    )
 
     class Meta:
         app_label = "registry"
         verbose_name = _("dữ kiện")
-        indexes = [models.Index("kind", last_day(), name="fact_kind_last_day")]
+        indexes = [models.Index("kind", last_day(), name="fact_kind_last_day"), papers("fact")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(person__isnull=True) ^ Q(household__isnull=True),
@@ -96,20 +105,16 @@ class Fact(Kept):
             ExclusionConstraint(
                 name="fact_one_value_a_day_person",
                 expressions=[
-                    (only("person"), RangeOperators.OVERLAPS),
-                    (only("kind"), RangeOperators.OVERLAPS),
-                    ("during", RangeOperators.OVERLAPS),
-                    (while_known(), RangeOperators.OVERLAPS),
+                    (each_day("person"), RangeOperators.OVERLAPS),
+                    (each_moment("kind"), RangeOperators.OVERLAPS),
                 ],
                 condition=Q(person__isnull=False),
             ),
             ExclusionConstraint(
                 name="fact_one_value_a_day_household",
                 expressions=[
-                    (only("household"), RangeOperators.OVERLAPS),
-                    (only("kind"), RangeOperators.OVERLAPS),
-                    ("during", RangeOperators.OVERLAPS),
-                    (while_known(), RangeOperators.OVERLAPS),
+                    (each_day("household"), RangeOperators.OVERLAPS),
+                    (each_moment("kind"), RangeOperators.OVERLAPS),
                 ],
                 condition=Q(household__isnull=False),
             ),

@@ -12,9 +12,10 @@ from ansinh.areas.models import Area
 from ansinh.registry.models.base import (
     ImportBatch,
     Kept,
-    only,
+    each_day,
+    each_moment,
+    papers,
     superseded_later,
-    while_known,
     whose_hand,
 )
 from ansinh.registry.models.people import Person
@@ -33,11 +34,13 @@ class Household(models.Model):
     """
 
     uid = models.UUIDField(unique=True)
-    area = models.ForeignKey(Area, models.PROTECT, verbose_name=_("địa bàn"))
+    area = models.ForeignKey(Area, models.PROTECT, db_constraint=False, verbose_name=_("địa bàn"))
     address = models.CharField(_("địa chỉ"), max_length=200)
     synthetic = models.BooleanField(_("hộ giả lập"), default=False)
     ended_on = models.DateField(_("ngày cuối"), null=True, blank=True)
-    batch = models.ForeignKey(ImportBatch, models.PROTECT, null=True, related_name="+")
+    batch = models.ForeignKey(
+        ImportBatch, models.PROTECT, null=True, db_constraint=False, related_name="+"
+    )
 
     class Meta:
         app_label = "registry"
@@ -98,19 +101,16 @@ class Membership(Kept):
         indexes = [
             models.Index(fields=["person"], include=["household"], condition=NOW, name="place_now"),
             models.Index(
-                fields=["household"],
-                include=["person"],
-                condition=NOW & Q(role="HEAD"),
-                name="head_now",
+                fields=["household"], include=["person", "role"], condition=NOW, name="home_now"
             ),
+            papers("membership"),
         ]
         constraints = [
             ExclusionConstraint(
                 name="one_household_a_day",
                 expressions=[
-                    (only("person"), RangeOperators.OVERLAPS),
-                    ("during", RangeOperators.OVERLAPS),
-                    (while_known(), RangeOperators.OVERLAPS),
+                    (each_day("person"), RangeOperators.OVERLAPS),
+                    (each_moment(), RangeOperators.OVERLAPS),
                 ],
             ),
             superseded_later("membership"),
@@ -135,7 +135,7 @@ class Residence(Kept):
 
     person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="residences")
     household = models.ForeignKey(Household, models.PROTECT, null=True, related_name="residences")
-    area = models.ForeignKey(Area, models.PROTECT, verbose_name=_("địa bàn"))
+    area = models.ForeignKey(Area, models.PROTECT, db_constraint=False, verbose_name=_("địa bàn"))
     written = models.CharField(_("địa chỉ ghi trên giấy tờ"), max_length=200, blank=True)
     village = models.CharField(
         _("thôn, tổ dân phố"), max_length=80, blank=True, default="", db_default=""
@@ -146,6 +146,7 @@ class Residence(Kept):
     class Meta:
         app_label = "registry"
         verbose_name = _("nơi ở")
+        indexes = [papers("residence")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(person__isnull=True) ^ Q(household__isnull=True),
@@ -154,18 +155,16 @@ class Residence(Kept):
             ExclusionConstraint(
                 name="person_lives_in_one_place_a_day",
                 expressions=[
-                    (only("person"), RangeOperators.OVERLAPS),
-                    ("during", RangeOperators.OVERLAPS),
-                    (while_known(), RangeOperators.OVERLAPS),
+                    (each_day("person"), RangeOperators.OVERLAPS),
+                    (each_moment(), RangeOperators.OVERLAPS),
                 ],
                 condition=Q(person__isnull=False),
             ),
             ExclusionConstraint(
                 name="household_stands_in_one_place_a_day",
                 expressions=[
-                    (only("household"), RangeOperators.OVERLAPS),
-                    ("during", RangeOperators.OVERLAPS),
-                    (while_known(), RangeOperators.OVERLAPS),
+                    (each_day("household"), RangeOperators.OVERLAPS),
+                    (each_moment(), RangeOperators.OVERLAPS),
                 ],
                 condition=Q(household__isnull=False),
             ),

@@ -58,6 +58,7 @@ class ImportRow(Staged):
     area_id = models.BigIntegerField(null=True)
     personal_id = models.CharField(max_length=12, blank=True)
     old_id = models.CharField(max_length=9, blank=True)
+    social_security = models.CharField(max_length=13, blank=True)
     health_insurance = models.CharField(max_length=20, blank=True)
     social_insurance = models.CharField(max_length=20, blank=True)
     household_no = models.CharField(max_length=64, blank=True)
@@ -74,13 +75,15 @@ class ImportRow(Staged):
 
 
 class ImportFact(Staged):
-    """What a row of the list says of its person or household, as read."""
+    """What a row of the list says of its person or household, as read; sealed where the kind is
+    sensitive.
+    """
 
     pk = models.CompositePrimaryKey("batch_id", "number", "kind_id")
     kind_id = models.BigIntegerField()
-    value = models.CharField(max_length=40)
+    value = models.CharField(max_length=100)
     during = DateRangeField()
-    evidence = models.CharField(max_length=160)
+    evidence = models.CharField(max_length=1000)
 
     class Meta:
         app_label = "registry"
@@ -110,3 +113,37 @@ class ImportProblem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number}: {self.reason}"
+
+
+class ImportChange(models.Model):
+    """What a list says otherwise of somebody, or of a household, that the registry knows.
+
+    Found by comparing, and judged again when the batch is applied. `was` and `became` hold columns
+    of the person (or household) that are overwritten, so that an undo restores them exactly; what
+    is on two clocks has none. No foreign keys, as of the rows that wait.
+    """
+
+    class State(models.TextChoices):
+        WRITE = "WRITE", _("ghi theo danh sách")
+        DECIDE = "DECIDE", _("chờ quyết định: chỉ ghi khi nhận đính chính nhân thân")
+        NEWER = "NEWER", _("không ghi: sổ bộ có dữ liệu mới hơn ngày của danh sách")
+        HAND = "HAND", _("không ghi: hãy xem và làm trên thẻ")
+
+    batch = models.ForeignKey(ImportBatch, models.CASCADE, related_name="changes")
+    number = models.IntegerField(_("dòng"))
+    person_id = models.BigIntegerField(null=True)
+    household_id = models.BigIntegerField(null=True)
+    who = models.CharField(_("họ và tên"), max_length=200, blank=True)
+    field = models.CharField(_("mục"), max_length=50)
+    old = models.TextField(_("trong sổ bộ"), blank=True)
+    new = models.TextField(_("trong danh sách"), blank=True)
+    state = models.CharField(_("cách xử lý"), max_length=6, choices=State.choices)
+    was = models.JSONField(null=True)
+    became = models.JSONField(null=True)
+
+    class Meta:
+        app_label = "registry"
+        verbose_name = _("thay đổi của người đã biết")
+
+    def __str__(self) -> str:
+        return f"{self.number}: {self.field}"

@@ -15,6 +15,7 @@ from ansinh.registry.models.base import (
     ImportBatch,
     Kept,
     only,
+    papers,
     same_text,
     superseded_later,
     while_known,
@@ -53,7 +54,8 @@ class Person(models.Model):
     uid = models.UUIDField(unique=True)
     full_name = models.CharField(_("họ và tên"), max_length=120)
     name_folded = models.CharField(max_length=120)
-    name_key = models.CharField(max_length=400)
+    # Digits in the order of bytes, whatever language the server sorts by.
+    name_key = models.CharField(max_length=400, db_collation="C")
     sex = models.CharField(_("giới tính"), max_length=1, choices=Sex.choices)
     birth_date = models.DateField(_("ngày sinh"), null=True, blank=True)
     birth_year = models.SmallIntegerField(_("năm sinh"), null=True, blank=True)
@@ -62,21 +64,43 @@ class Person(models.Model):
         _("dân tộc"), max_length=3, blank=True, default="", db_default=""
     )
     phone = models.CharField(_("điện thoại"), max_length=15, blank=True, default="", db_default="")
-    area = models.ForeignKey(Area, models.PROTECT, verbose_name=_("nơi cư trú"))
+    area = models.ForeignKey(
+        Area, models.PROTECT, db_constraint=False, verbose_name=_("nơi cư trú")
+    )
     synthetic = models.BooleanField(_("người giả lập"), default=False)
     recorded_at = models.DateTimeField(_("ghi nhận lúc"))
     withdrawn_at = models.DateTimeField(_("rút lúc"), null=True, blank=True)
-    merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
-    batch = models.ForeignKey(ImportBatch, models.PROTECT, null=True, related_name="+")
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, db_index=False, related_name="merged"
+    )
+    batch = models.ForeignKey(
+        ImportBatch, models.PROTECT, null=True, db_constraint=False, related_name="+"
+    )
 
     class Meta:
         app_label = "registry"
         verbose_name = _("người dân")
         indexes = [
             GinIndex(search_words(), name="person_search"),
-            models.Index(fields=["area", "name_key"], name="person_area_name"),
-            models.Index(fields=["name_key"], name="person_name"),
+            # Lists of names, walked by a search that reads nothing else of the people it passes.
+            models.Index(
+                fields=["area", "name_key"],
+                include=["name_folded", "birth_year", "id"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="person_area_name",
+            ),
+            models.Index(
+                fields=["name_key"],
+                include=["name_folded", "birth_year", "area", "id"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="person_name",
+            ),
             models.Index(fields=["phone"], name="person_phone", condition=~Q(phone="")),
+            models.Index(
+                fields=["merged_into"],
+                name="person_merged",
+                condition=Q(merged_into__isnull=False),
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -140,7 +164,7 @@ class Identifier(Kept):
     class Meta:
         app_label = "registry"
         verbose_name = _("số định danh")
-        indexes = [models.Index("value", "kind", name="identifier_ever")]
+        indexes = [models.Index("value", "kind", name="identifier_ever"), papers("identifier")]
         constraints = [
             models.UniqueConstraint(
                 fields=["kind", "value"],
@@ -184,6 +208,7 @@ class Tie(Kept):
     class Meta:
         app_label = "registry"
         verbose_name = _("quan hệ")
+        indexes = [papers("tie")]
         constraints = [
             models.CheckConstraint(condition=~Q(person=F("other")), name="tie_between_two"),
             ExclusionConstraint(

@@ -17,7 +17,7 @@ from ansinh.registry.queries.births import (
 )
 from ansinh.registry.queries.clocks import Compared, Held, difference, held_at
 from ansinh.registry.queries.duplicates import Match, possible_duplicates
-from ansinh.registry.queries.evidence import evidence_bytes, lost_evidence
+from ansinh.registry.queries.evidence import evidence_bytes, lost_evidence, people_of_paper
 from ansinh.registry.queries.facts import (
     SEALED_NAMES,
     facts_of_day_sql,
@@ -33,13 +33,18 @@ from ansinh.registry.queries.households import (
     places_of,
     residence,
     stays_of,
+    unreviewed_households,
 )
+from ansinh.registry.queries.looks import LooksAt
 from ansinh.registry.queries.people import (
+    away_since,
+    departure,
     household_on,
     housemates,
     number_shown,
     numbers_ever,
     numbers_of,
+    payouts_changed,
     person,
     tie,
     ties_on,
@@ -51,6 +56,7 @@ from ansinh.registry.queries.timeline import (
     household_timeline,
     timeline,
 )
+from ansinh.registry.queries.whole import read_whole
 
 __all__ = [
     "SEALED_NAMES",
@@ -59,6 +65,7 @@ __all__ = [
     "Held",
     "HouseholdNotKnown",
     "Located",
+    "LooksAt",
     "Match",
     "PartialBirth",
     "PersonNotFound",
@@ -66,9 +73,11 @@ __all__ = [
     "TimelineRow",
     "area_today",
     "area_written",
+    "away_since",
     "birth_sentence",
     "birth_words",
     "changes_of",
+    "departure",
     "difference",
     "evidence_bytes",
     "fact",
@@ -87,9 +96,12 @@ __all__ = [
     "numbers_ever",
     "numbers_of",
     "partial_birth",
+    "payouts_changed",
+    "people_of_paper",
     "person",
     "places_of",
     "possible_duplicates",
+    "read_whole",
     "residence",
     "resolve_address",
     "sealed_of_day",
@@ -100,4 +112,5 @@ __all__ = [
     "timeline",
     "units_today",
     "unrecorded_facts",
+    "unreviewed_households",
 ]

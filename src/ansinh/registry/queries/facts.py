@@ -7,7 +7,8 @@ unit of the person where no residence says.
 A birth date known in part (a year, or a month of it) reaches the law as the first day of its span
 where no age the law asks for lies inside the span, so that every day of it gets the same answer;
 otherwise as «not known», and the paper that proves it is asked for. A NULL is «not known»
-and is never filled, except where the list of a kind is known to be complete (`kinds.ABSENT`).
+and is never filled, except where the list of a kind is known to be complete (`kinds.ABSENT`). The
+poverty of a household split off from a poor one stays «not known» until its own is recorded.
 
 How children are counted, for each person living in a household on `day`:
 
@@ -38,9 +39,18 @@ from django.utils.translation import gettext as _
 from ansinh.kernel.month import Month
 from ansinh.law import FACTS, open_book
 from ansinh.registry.errors import FactKindsNotLoaded, PersonNotKnown
-from ansinh.registry.kinds import FROM_DEATH, FROM_PERSON, OF_HOUSEHOLD, RECORDED, SENSITIVE, UNLESS
+from ansinh.registry.kinds import (
+    FROM_DEATH,
+    FROM_PERSON,
+    LEFT_CITY,
+    OF_HOUSEHOLD,
+    RECORDED,
+    SENSITIVE,
+    UNLESS,
+)
 from ansinh.registry.models import FactKind, Person
 from ansinh.registry.queries.facts_sql import COUNTS, EVERYBODY, ONE, OTHERS, TEMPLATE
+from ansinh.registry.queries.people import away_since
 from ansinh.registry.sealed import sealed_facts
 from ansinh.rules.book import RuleBook
 from ansinh.rules.expression import Type
@@ -48,6 +58,7 @@ from ansinh.rules.facts import Fact, FactValue
 from ansinh.rules.outcomes import age_limits
 
 CITY_TIME = ZoneInfo("Asia/Ho_Chi_Minh")
+POVERTY = "poverty"
 SEALED_NAMES = frozenset(fact.name for fact in RECORDED if fact.name in SENSITIVE)
 
 
@@ -63,7 +74,8 @@ def known_before(known: date | datetime) -> datetime:
 def _kinds() -> Mapping[str, tuple[int, str]]:
     rows = FactKind.objects.values_list("code", "pk", "absent")
     kinds = {code: (pk, absent) for code, pk, absent in rows}
-    if missing := [f.name for f in RECORDED if f.name not in kinds]:
+    needed = (*(f.name for f in RECORDED), LEFT_CITY)
+    if missing := [name for name in needed if name not in kinds]:
         raise FactKindsNotLoaded(
             _("Chưa nạp danh mục dữ kiện (thiếu %s). Hãy chạy lệnh nạp danh mục.")
             % ", ".join(missing)
@@ -80,19 +92,29 @@ def _recorded_column(fact: Fact, absent: str) -> str:
     value = f"{'house' if shared else 'own'}.{fact.name}"
     if absent:
         value = f"coalesce({value}, {_default(fact, absent)})"
+    if shared:
+        value = f"CASE WHEN home.person_id IS NOT NULL THEN {value} END"
+    return f"{value} AS {fact.name}"
+
+
+def _encoded(fact: Fact, text: str) -> str:
+    """The text of a recorded value as the law's column."""
     if fact.kind is Type.CODE:
         whens = " ".join(f"WHEN '{code}' THEN {index}" for index, code in enumerate(fact.values))
-        value = f"CASE {value} {whens} END"
-    if shared:
-        value = f"CASE WHEN home.person_id IS NOT NULL THEN ({value}) END"
-    return f"({value})::{fact.sql_type} AS {fact.name}"
+        text = f"CASE {text} {whens} END"
+    return f"({text})::{fact.sql_type}"
 
 
 def _default(fact: Fact, absent: str) -> str:
-    """The value of a complete list, and NULL for whom another fact makes it doubtful."""
+    """The value of a complete list, and NULL for whom something makes it doubtful: another fact, or
+    that the household was split off from one of a class and was not reviewed.
+    """
+    value = _encoded(fact, f"'{absent}'")
+    if fact.name == POVERTY:
+        return f"CASE WHEN unreviewed.household_id IS NULL THEN {value} END"
     if fact.name not in UNLESS:
-        return f"'{absent}'"
-    return f"CASE WHEN own.{UNLESS[fact.name]} IS DISTINCT FROM 'true' THEN '{absent}' END"
+        return value
+    return f"CASE WHEN own.{UNLESS[fact.name]} IS NOT TRUE THEN {value} END"
 
 
 def unrecorded_facts() -> frozenset[str]:
@@ -137,21 +159,20 @@ def _columns(kinds: Mapping[str, tuple[int, str]], spared: Collection[str]) -> s
     return ",\n    ".join(columns)
 
 
-def _values(names: list[str], kinds: Mapping[str, tuple[int, str]]) -> str:
-    return ",\n           ".join(
-        f"max(value) FILTER (WHERE kind_id = {kinds[name][0]}) AS {name}" for name in names
-    )
+def _values(facts: list[Fact], kinds: Mapping[str, tuple[int, str]]) -> str:
+    """Encoded here, among the few who have a row, not once more for everybody."""
+    latest = {f.name: f"max(value) FILTER (WHERE kind_id = {kinds[f.name][0]})" for f in facts}
+    return ",\n           ".join(f"{_encoded(f, latest[f.name])} AS {f.name}" for f in facts)
 
 
-def _ids(names: list[str], kinds: Mapping[str, tuple[int, str]]) -> str:
-    return ", ".join(str(kinds[name][0]) for name in names)
+def _ids(facts: list[Fact], kinds: Mapping[str, tuple[int, str]]) -> str:
+    return ", ".join(str(kinds[fact.name][0]) for fact in facts)
 
 
-def _sql(bounds: Mapping[str, str]) -> str:
+def _sql(bounds: Mapping[str, str], spared: Collection[str]) -> str:
     kinds = _kinds()
-    spared = unrecorded_facts() | SEALED_NAMES
-    own = [f.name for f in RECORDED if f.name not in OF_HOUSEHOLD and f.name not in spared]
-    house = [fact.name for fact in RECORDED if fact.name in OF_HOUSEHOLD]
+    own = [f for f in RECORDED if f.name not in OF_HOUSEHOLD and f.name not in spared]
+    house = [fact for fact in RECORDED if fact.name in OF_HOUSEHOLD]
     return TEMPLATE.format(
         own_values=_values(own, kinds),
         own_kinds=_ids(own, kinds),
@@ -161,6 +182,7 @@ def _sql(bounds: Mapping[str, str]) -> str:
         deceased=kinds["deceased"][0],
         poverty=kinds["poverty"][0],
         marital=kinds["marital"][0],
+        left=kinds[LEFT_CITY][0],
         columns=_columns(kinds, spared),
         **bounds,
     )
@@ -197,7 +219,8 @@ def facts_of_day_sql(
     """A query and its parameters: one row for everybody born by `day` and recorded by `known`, with
     `person_id`, `area_id` and every fact of the law under its name, encoded as the law's columns
     are (codes smallint in the order of their values, booleans, counts smallint, dates). NULL is
-    «not known». The dead of earlier days are there too, with `deceased` true. Sealed facts stand
+    «not known». The dead of earlier days are there too, with `deceased` true;
+    whoever left the city is not. Sealed facts stand
     as their absence: SQL cannot open them, `sealed_of_day` gives them.
 
     `books` are the laws that will judge the facts (none: the law of the month of `day` as known): a
@@ -207,13 +230,14 @@ def facts_of_day_sql(
     """
     limits = _limits(day, known, books)
     params = {"day": day, "known": known_before(known), "limits": limits}
-    return _in_order(_sql(EVERYBODY), params)
+    return _in_order(_sql(EVERYBODY, unrecorded_facts() | SEALED_NAMES), params)
 
 
 def facts_of_person(person: Person, day: date, known: date | datetime) -> dict[str, FactValue]:
     """The same row for one person, decoded for the law's engine of one case: codes as strings.
 
-    Raises PersonNotKnown for somebody not born by `day` or not recorded by `known`.
+    Raises PersonNotKnown for somebody not born by `day`, not recorded by `known`, or living outside
+    the city.
     """
     params: dict[str, Any] = {
         "day": day,
@@ -222,18 +246,25 @@ def facts_of_person(person: Person, day: date, known: date | datetime) -> dict[s
         "limits": _limits(day, known, ()),
     }
     with connection.cursor() as cursor:
-        cursor.execute(_sql(ONE), params)
+        cursor.execute(_sql(ONE, SEALED_NAMES), params)
         row = cursor.fetchone()
         names = [column.name for column in cursor.description or ()]
     if row is None:
-        raise PersonNotKnown(
-            _("%(person)s chưa sinh ngày %(day)s hoặc khi đó chưa được ghi nhận.")
-            % {"person": person, "day": day.strftime("%d/%m/%Y")}
-        )
+        raise PersonNotKnown(_nobody(person, day))
     values = dict(zip(names, row, strict=True))
     found = {fact.name: fact.decode(values[fact.name]) for fact in FACTS}
     sealed = sealed_facts(day, known_before(known), person.pk)
     return found | {name: value for _person, name, value in sealed}
+
+
+def _nobody(person: Person, day: date) -> str:
+    """Why the law has nobody to judge."""
+    words = {"person": person, "day": day.strftime("%d/%m/%Y")}
+    if (gone := away_since(person, day)) is not None:
+        return _("%(person)s đã chuyển đi khỏi thành phố từ ngày %(since)s; nơi đến xét hưởng.") % (
+            words | {"since": gone.strftime("%d/%m/%Y")}
+        )
+    return _("%(person)s chưa sinh ngày %(day)s hoặc khi đó chưa được ghi nhận.") % words
 
 
 def sealed_of_day(day: date, known: date | datetime) -> dict[str, dict[int, FactValue]]:

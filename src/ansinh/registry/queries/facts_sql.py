@@ -50,6 +50,8 @@ WITH people AS (
     SELECT id, area_id, {judged} AS birth_date, {first} AS born_first FROM registry_person
     WHERE recorded_at < %(known)s AND {born}
         AND (withdrawn_at IS NULL OR withdrawn_at >= %(known)s) {only}
+        AND NOT EXISTS (SELECT FROM registry_fact WHERE person_id = registry_person.id
+            AND kind_id = {left} AND value = 'true' AND {fact_held})
 ), home AS (
     SELECT person_id, household_id, role FROM registry_membership
     WHERE {held} {home_only}
@@ -143,6 +145,8 @@ LEFT JOIN counted ON counted.household_id = home.household_id
 LEFT JOIN covered ON covered.person_id = people.id
 LEFT JOIN stood ON stood.household_id = home.household_id
 LEFT JOIN lodged ON lodged.person_id = people.id
+LEFT JOIN households_unreviewed(%(day)s::date, %(known)s::timestamptz, {home_of})
+    AS unreviewed (household_id) ON unreviewed.household_id = home.household_id
 """.replace("{judged}", JUDGED)
     .replace("{first}", FIRST)
     .replace("{last}", LAST)
@@ -173,8 +177,9 @@ ONE = {
     "house_only": f"AND household_id IN {ONE_HOME}",
     "kid_only": f"AND person_id IN {ONE_HOMES_MEMBERS}",
     "young_only": f"AND place.household_id IN {ONE_HOME}",
+    "home_of": f"coalesce({ONE_HOME}, 0)",
 }
-EVERYBODY = dict.fromkeys(ONE, "")
+EVERYBODY = dict.fromkeys(ONE, "") | {"home_of": "NULL"}
 
 OTHERS = """CASE WHEN home.person_id IS NULL THEN NULL
          WHEN home.role IN ('HEAD', 'SPOUSE') THEN {mine}

@@ -1,9 +1,11 @@
 """One household: its members in time, where it stood, and what became of it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
+from django.db import connection
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -95,3 +97,18 @@ def residence(pk: int) -> Residence | None:
     beside = ("area", "household", "person")
     found = Residence.objects.filter(pk=pk, superseded_at__isnull=True)
     return found.select_related(*beside).first()
+
+
+UNREVIEWED = "SELECT * FROM households_unreviewed(%s, %s, %s)"
+
+
+def unreviewed_households(today: date, household: Household | None = None) -> list[Household]:
+    """The households in sight that were split off from a poor or near-poor one and whose own class
+    nobody has recorded since; of one household, or of all. In order of address.
+    """
+    known = datetime.combine(today + timedelta(days=1), time.min, ZoneInfo("Asia/Ho_Chi_Minh"))
+    with connection.cursor() as cursor:
+        cursor.execute(UNREVIEWED, [today, known, household.pk if household else None])
+        keys = [key for (key,) in cursor.fetchall()]
+    found = Household.objects.filter(pk__in=keys, ended_on__isnull=True)
+    return list(found.select_related("area").order_by("address", "pk"))

@@ -4,11 +4,21 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Case, Prefetch, Q, QuerySet, When
+from django.apps import apps
+from django.db.models import Case, Exists, Max, OuterRef, Prefetch, Q, QuerySet, When
 from django.utils.translation import gettext as _
 
 from ansinh.registry.errors import PersonNotKnown
-from ansinh.registry.models import Household, Identifier, Membership, Person, Tie
+from ansinh.registry.kinds import LEFT_CITY
+from ansinh.registry.models import (
+    Fact,
+    Household,
+    Identifier,
+    Membership,
+    PayoutAccount,
+    Person,
+    Tie,
+)
 from ansinh.registry.numbers import read
 from ansinh.registry.numbers.personal_number import flag_words, flags_of
 
@@ -126,3 +136,32 @@ def tie(pk: int) -> Tie | None:
     """One tie held now, with both people."""
     found = Tie.objects.filter(pk=pk, superseded_at__isnull=True)
     return found.select_related("person", "other").first()
+
+
+def departure(person: Person, day: date) -> Fact | None:
+    """That the person lives outside the city on `day`, and since when; None for a resident."""
+    held = Fact.objects.filter(
+        person=person, kind__code=LEFT_CITY, value="true", superseded_at__isnull=True
+    )
+    return held.filter(during__contains=day).first()
+
+
+def away_since(person: Person, day: date) -> date | None:
+    """From what day the person has lived outside the city on `day`; None for a resident."""
+    held = departure(person, day)
+    since: date | None = held.during.lower if held else None
+    return since
+
+
+def payouts_changed(since: datetime) -> dict[int, datetime]:
+    """When the place where somebody is paid was last changed to what it is now, by person, for the
+    people in sight for whom that was at `since` or later.
+    """
+    history = apps.get_model("registry", "PayoutHistory").objects.filter(pgh_created_at__gte=since)
+    now = PayoutAccount.objects.filter(person_id=OuterRef("person_id"))
+    same = ("channel", "bank_bin", "account_number")
+    unchanged = now.filter(**{name: OuterRef(name) for name in same})
+    rows = (
+        history.filter(~Exists(unchanged)).values_list("person_id").annotate(Max("pgh_created_at"))
+    )
+    return dict(rows)

@@ -87,6 +87,8 @@ def _cancellation(row: Fact | Membership | Residence | Tie) -> Cancellation | No
         found: Cancellation = row.cancellation
     except ObjectDoesNotExist:
         return None
+    if isinstance(row, Fact):
+        found.reason = opened(row.kind.code, found.reason)
     return found
 
 

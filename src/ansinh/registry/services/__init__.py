@@ -19,6 +19,7 @@ from ansinh.registry.services.facts import correct_fact, record_fact
 from ansinh.registry.services.households import merge_households, split_household
 from ansinh.registry.services.identifiers import replace_number
 from ansinh.registry.services.kinds import load_fact_kinds
+from ansinh.registry.services.leaving import come_back, household_leaves_city, leave_city
 from ansinh.registry.services.memberships import change_head, join_household, leave_household
 from ansinh.registry.services.numbers import (
     issue_number,
@@ -47,15 +48,18 @@ __all__ = [
     "cancel_residence",
     "cancel_tie",
     "change_head",
+    "come_back",
     "correct_fact",
     "correct_person",
     "correct_residence",
     "end_tie",
     "find_duplicates",
+    "household_leaves_city",
     "issue_number",
     "issue_numbers",
     "join_household",
     "lease_numbers",
+    "leave_city",
     "leave_household",
     "load_fact_kinds",
     "load_synthetic_city",

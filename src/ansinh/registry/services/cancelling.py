@@ -9,6 +9,7 @@ from ansinh.accounts.models import Official
 from ansinh.kernel.text import tidy
 from ansinh.registry.errors import FactAlreadySuperseded, ReasonMissing
 from ansinh.registry.models import Cancellation, Fact, Membership, Residence, Tie
+from ansinh.registry.sealed import kept
 from ansinh.registry.services.superseding import supersede
 
 
@@ -57,4 +58,6 @@ def _cancel(
             _("Dòng này đã được đính chính hoặc hủy. Hãy mở dòng đang hiệu lực.")
         )
     supersede(row, at)
+    if isinstance(row, Fact):
+        why = kept(row.kind.code, why)
     return Cancellation.objects.create(reason=why, cancelled_at=at, cancelled_by=by, **subject)

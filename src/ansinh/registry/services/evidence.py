@@ -1,4 +1,4 @@
-"""Papers about people kept as files, one row for each official who brought them."""
+"""Papers about people kept as sealed files, one row for each official who brought them."""
 
 import uuid
 from datetime import datetime

@@ -5,11 +5,14 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils.translation import gettext as _
 
 from ansinh.accounts.models import Official
+from ansinh.kernel.text import tidy
 from ansinh.registry.errors import HeadNeeded, NobodyLeft, NotAMember, SameHousehold
-from ansinh.registry.models import Household, HouseholdChange, Membership, Person, Residence
+from ansinh.registry.kinds import OF_PLACE
+from ansinh.registry.models import Fact, Household, HouseholdChange, Membership, Person, Residence
 from ansinh.registry.services.closing import close_household
 from ansinh.registry.services.memberships import (
     change_head,
@@ -18,6 +21,7 @@ from ansinh.registry.services.memberships import (
     place_member,
 )
 from ansinh.registry.services.residences import Place, stand_in
+from ansinh.registry.services.settling import settle
 from ansinh.registry.services.telling import Told
 
 HEAD = Membership.Role.HEAD
@@ -40,26 +44,57 @@ def split_household(
     own from `since` on, at `place` (None: at the same address). Return the new household.
 
     `new_head` heads those who stay when their head goes. What was decided of the old household (its
-    poverty) stays with it. Raises NotAMember, HeadNeeded, NobodyLeft.
+    poverty) stays with it; that of the new one is not known until it is reviewed. What is of the
+    place goes with those who stay at the same address. Raises NotAMember, HeadNeeded, NobodyLeft.
     """
     told = Told(at, by, source, evidence)
     told.not_before(since)
     held = members_from(household, since)
     _check_split(held, leaving, new_head)
-    born = Household.objects.create(
-        uid=uuid.uuid4(),
-        area=household.area,
-        address=household.address,
-        synthetic=household.synthetic,
-    )
+    born = _beside(household)
     stand_in(born, place or _same_place(household, since), since, told)
+    if place is None:
+        _of_the_place(household, born, since, told)
     for person, role in leaving.items():
         end_places(person, since, told.at)
         place_member(person, born, role, since, told)
     if new_head is not None:
         change_head(household, new_head, since=since, at=at, by=by)
     _note(HouseholdChange.Kind.SPLIT, household, born, since, told)
+    if place is not None:
+        settle(born, list(leaving), place.now, tidy(place.written) or born.address)
     return born
+
+
+def _beside(household: Household) -> Household:
+    """Another household at the same address."""
+    return Household.objects.create(
+        uid=uuid.uuid4(),
+        area=household.area,
+        address=household.address,
+        synthetic=household.synthetic,
+    )
+
+
+def _of_the_place(household: Household, born: Household, since: date, told: Told) -> None:
+    """The facts of the address, held of the new household on the same word."""
+    for held in Fact.objects.filter(
+        household=household,
+        kind__code__in=OF_PLACE,
+        superseded_at__isnull=True,
+        during__contains=since,
+    ):
+        Fact.objects.create(
+            household=born,
+            kind_id=held.kind_id,
+            value=held.value,
+            during=DateRange(since, held.during.upper),
+            source_id=held.source_id,
+            evidence=held.evidence,
+            file_id=held.file_id,
+            recorded_at=told.at,
+            recorded_by=told.by,
+        )
 
 
 def _note(kind: str, before: Household, after: Household, on: date, told: Told) -> None:

@@ -14,8 +14,10 @@ from ansinh.registry.errors import (
     HeadTaken,
     HouseholdEnded,
     NotAMember,
+    PersonAway,
 )
 from ansinh.registry.models import Fact, Household, Membership, Person, Residence
+from ansinh.registry.queries.people import away_since
 from ansinh.registry.services.closing import close_household
 from ansinh.registry.services.founding import found
 from ansinh.registry.services.settling import settle
@@ -42,6 +44,15 @@ def members_from(household: Household, day: date) -> list[Membership]:
     )
 
 
+def refuse_away(person: Person, since: date) -> None:
+    """Raise PersonAway for whoever lives outside the city on the day."""
+    if (gone := away_since(person, since)) is not None:
+        raise PersonAway(
+            _("%(person)s đã chuyển đi khỏi thành phố từ ngày %(day)s. Hãy ghi trở về trước.")
+            % {"person": person, "day": gone.strftime("%d/%m/%Y")}
+        )
+
+
 def end_places(person: Person, since: date, at: datetime) -> None:
     """End what the person holds in any household the day before `since`. Raises
     AlreadyInHousehold when a place begins on or after it.
@@ -61,7 +72,10 @@ def end_places(person: Person, since: date, at: datetime) -> None:
 def place_member(
     person: Person, household: Household, role: str, since: date, told: Told
 ) -> Membership:
-    """Give the person a place from `since` on; where they live follows the household."""
+    """Give the person a place from `since` on; where they live follows the household. Raises
+    PersonAway.
+    """
+    refuse_away(person, since)
     _leave_own_home(person, since, told.at)
     placed = Membership.objects.create(
         household=household,

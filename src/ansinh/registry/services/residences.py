@@ -14,6 +14,7 @@ from ansinh.registry.errors import AddressAmbiguous, AlreadyInHousehold, Residen
 from ansinh.registry.models import Household, Membership, Person, Residence, VillageRuling
 from ansinh.registry.queries.addresses import Answer, area_today, area_written, resolve_address
 from ansinh.registry.services.closing import close_household
+from ansinh.registry.services.memberships import refuse_away
 from ansinh.registry.services.settling import settle
 from ansinh.registry.services.superseding import again, end_before
 from ansinh.registry.services.telling import Told
@@ -131,6 +132,7 @@ def move_person(
     """
     told = Told(at, by, source, evidence)
     told.not_before(since)
+    refuse_away(person, since)
     Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
     for held in Membership.objects.filter(
         person=person, superseded_at__isnull=True, during__overlap=DateRange(since, None)

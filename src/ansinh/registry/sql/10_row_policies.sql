@@ -19,6 +19,7 @@ BEGIN
         ('person', here), ('household', here), ('personhistory', here), ('householdhistory', here),
         ('importbatch', here), ('numberlease', here), ('issuednumber', of_person),
         ('importrow', of_batch), ('importfact', of_batch), ('importproblem', of_batch),
+        ('importchange', of_batch),
         ('identifier', of_person), ('payoutaccount', of_person), ('payouthistory', of_person),
         ('tie', of_person), ('membership', of_household),
         ('fact', '(' || of_person || ' OR ' || of_household || ')

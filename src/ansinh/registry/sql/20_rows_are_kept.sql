@@ -41,6 +41,12 @@ END $$;
 -- Cancellations, rulings on villages and history are only ever added to.
 CREATE OR REPLACE FUNCTION row_is_final() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    -- The owner may seal a sealed reason again, as a sealed value.
+    IF TG_OP = 'UPDATE' AND TG_TABLE_NAME = 'registry_cancellation' AND owner_at_work() THEN
+        IF OLD.reason ^@ '~' AND NEW.reason ^@ '~' AND to_jsonb(OLD) - 'reason' = to_jsonb(NEW) - 'reason' THEN
+            RETURN NEW;
+        END IF;
+    END IF;
     RAISE EXCEPTION 'Dòng của % không được sửa hoặc xóa; hãy ghi thêm dòng mới.', TG_TABLE_NAME
         USING ERRCODE = 'check_violation';
 END $$;

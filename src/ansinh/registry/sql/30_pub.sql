@@ -85,4 +85,12 @@ LEFT JOIN registry_household AS household ON household.id = fact.household_id
 WHERE fact.superseded_at IS NULL
 GROUP BY 1, 2, 3;
 
+-- Who has left the city, over which days.
+DROP VIEW IF EXISTS pub.departure;
+CREATE VIEW pub.departure WITH (security_invoker) AS
+SELECT fact.person_id, fact.during, fact.recorded_at, fact.superseded_at
+FROM registry_fact AS fact
+JOIN registry_factkind AS kind ON kind.id = fact.kind_id AND kind.code = 'left_city'
+WHERE fact.person_id IS NOT NULL AND fact.value = 'true';
+
 GRANT SELECT ON ALL TABLES IN SCHEMA pub TO ansinh_app;

@@ -66,129 +66,144 @@ BEGIN
     RETURN found;
 END $$;
 
--- Whether the person now lives in a household headed by whom the patterns fit. Put in place of its
--- call, so not a function of the owner's; only functions that are call it.
-CREATE OR REPLACE FUNCTION headed_by(person bigint, patterns text[]) RETURNS boolean
+-- The households headed by whom the patterns fit in which the person now lives. Put in place of its
+-- call, so not a function of the owner's; only functions that are call it. OFFSET keeps it asked of
+-- each person found, not of everybody beforehand.
+DROP FUNCTION IF EXISTS headed_by(bigint, text[]);
+CREATE OR REPLACE FUNCTION homes_headed_by(person bigint, patterns text[]) RETURNS SETOF bigint
 LANGUAGE sql STABLE AS $$
-    SELECT EXISTS (
-        SELECT FROM registry_membership AS mine
-        JOIN registry_membership AS theirs ON theirs.household_id = mine.household_id
-            AND theirs.role = 'HEAD' AND theirs.superseded_at IS NULL AND upper_inf(theirs.during)
-        JOIN registry_person AS chief ON chief.id = theirs.person_id
-        WHERE mine.person_id = person AND mine.superseded_at IS NULL AND upper_inf(mine.during)
-          AND spaced(chief.name_folded) LIKE ALL (patterns)
-    )
+    SELECT mine.household_id FROM registry_membership AS mine
+    JOIN registry_membership AS theirs ON theirs.household_id = mine.household_id
+        AND theirs.role = 'HEAD' AND theirs.superseded_at IS NULL AND upper_inf(theirs.during)
+    JOIN registry_person AS chief ON chief.id = theirs.person_id
+    WHERE mine.person_id = person AND mine.superseded_at IS NULL AND upper_inf(mine.during)
+      AND spaced(chief.name_folded) LIKE ALL (patterns)
+    OFFSET 0
 $$;
+
+-- In the functions below `sight` null means everybody: comparing each with a list of areas would
+-- cost more than reading them.
 
 -- All that the index finds and that fit, sorted.
 CREATE OR REPLACE FUNCTION persons_fetched(
     query tsquery, patterns text[], sight bigint[], head text[], most integer
 ) RETURNS SETOF bigint
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET work_mem = '64MB' AS $$
-    SELECT person.id FROM registry_person AS person
-    WHERE person_words(name_folded, birth_year, area_id) @@ query
-      AND spaced(name_folded) LIKE ALL (patterns)
-      AND area_id = ANY (sight) AND withdrawn_at IS NULL
-      AND (head IS NULL OR headed_by(person.id, head))
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET work_mem = '64MB'
+SET enable_indexscan = off AS $$
+    SELECT found.id FROM (
+        SELECT id, name_key FROM registry_person
+        WHERE person_words(name_folded, birth_year, area_id) @@ query
+          AND spaced(name_folded) LIKE ALL (patterns)
+          AND (sight IS NULL OR area_id = ANY (sight)) AND withdrawn_at IS NULL
+        OFFSET 0
+    ) AS found
+    WHERE head IS NULL OR EXISTS (SELECT FROM homes_headed_by(found.id, head))
     ORDER BY name_key, id LIMIT most
 $$;
 
--- The list walked, as far as `far` people; in one area, or over all.
+-- The list of one area, or of all, walked where name_key begins so ('': from its top), as far as
+-- `far` people. Only the index is read.
+DROP FUNCTION IF EXISTS persons_walked(text[], smallint, bigint[], text[], integer, integer);
 CREATE OR REPLACE FUNCTION persons_walked(
-    patterns text[], born smallint, sight bigint[], head text[], most integer, far integer
+    start text, patterns text[], born smallint, area bigint, sight bigint[], head text[],
+    most integer, far integer
 ) RETURNS SETOF bigint
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 SET enable_seqscan = off SET enable_bitmapscan = off SET enable_sort = off AS $$
 BEGIN
-    IF cardinality(sight) = 1 THEN
+    IF area IS NULL THEN
         RETURN QUERY
         SELECT walk.id FROM (
-            SELECT id, name_folded, birth_year, withdrawn_at, name_key FROM registry_person
-            WHERE area_id = sight[1] ORDER BY name_key LIMIT far
+            SELECT id, name_folded, birth_year, area_id FROM registry_person
+            WHERE name_key >= start AND name_key < start || ':' AND withdrawn_at IS NULL
+            ORDER BY name_key LIMIT far
         ) AS walk
-        WHERE withdrawn_at IS NULL AND spaced(name_folded) LIKE ALL (patterns)
-          AND (born IS NULL OR birth_year = born) AND (head IS NULL OR headed_by(walk.id, head))
+        WHERE spaced(name_folded) LIKE ALL (patterns) AND (born IS NULL OR birth_year = born)
+          AND (sight IS NULL OR area_id = ANY (sight))
+          AND (head IS NULL OR EXISTS (SELECT FROM homes_headed_by(walk.id, head)))
         LIMIT most;
-        RETURN;
+    ELSE
+        RETURN QUERY
+        SELECT walk.id FROM (
+            SELECT id, name_folded, birth_year FROM registry_person
+            WHERE area_id = area AND name_key >= start AND name_key < start || ':'
+              AND withdrawn_at IS NULL
+            ORDER BY name_key LIMIT far
+        ) AS walk
+        WHERE spaced(name_folded) LIKE ALL (patterns) AND (born IS NULL OR birth_year = born)
+          AND (head IS NULL OR EXISTS (SELECT FROM homes_headed_by(walk.id, head)))
+        LIMIT most;
     END IF;
-    RETURN QUERY
-    SELECT walk.id FROM (
-        SELECT id, name_folded, birth_year, withdrawn_at, area_id, name_key FROM registry_person
-        ORDER BY name_key LIMIT far
-    ) AS walk
-    WHERE withdrawn_at IS NULL AND spaced(name_folded) LIKE ALL (patterns)
-      AND (born IS NULL OR birth_year = born) AND area_id = ANY (sight)
-      AND (head IS NULL OR headed_by(walk.id, head))
-    LIMIT most;
 END $$;
 
--- Those who live in the few households headed by whom the head's words find.
-CREATE OR REPLACE FUNCTION persons_of_heads(
-    patterns text[], born smallint, sight bigint[], heads tsquery, most integer
-) RETURNS SETOF bigint
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT person.id
-    FROM registry_person AS chief
-    JOIN registry_membership AS theirs ON theirs.person_id = chief.id AND theirs.role = 'HEAD'
-        AND theirs.superseded_at IS NULL AND upper_inf(theirs.during)
-    JOIN registry_membership AS mine ON mine.household_id = theirs.household_id
-        AND mine.superseded_at IS NULL AND upper_inf(mine.during)
-    JOIN registry_person AS person ON person.id = mine.person_id
-    WHERE person_words(chief.name_folded, chief.birth_year, chief.area_id) @@ heads
-      AND person.area_id = ANY (sight) AND person.withdrawn_at IS NULL
-      AND spaced(person.name_folded) LIKE ALL (patterns)
-      AND (born IS NULL OR person.birth_year = born)
-    ORDER BY person.name_key, person.id LIMIT most
-$$;
-
--- Those whose given name begins as one of `starts`, as far as 3,000 people each.
+-- Those whose given name begins as one of `starts`, walking past `far` people in all, but at least
+-- some hundreds each.
+DROP FUNCTION IF EXISTS persons_given(text[], text[], smallint, bigint, bigint[], text[], integer);
 CREATE OR REPLACE FUNCTION persons_given(
     starts text[], patterns text[], born smallint, area bigint, sight bigint[], head text[],
-    most integer
+    most integer, far integer
 ) RETURNS SETOF bigint
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp
-SET enable_seqscan = off SET enable_bitmapscan = off SET enable_sort = off AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-    start text;
+    each_far integer := greatest(500, far / greatest(cardinality(starts), 1));
     left_ integer := most;
+    start text;
     got integer;
 BEGIN
     FOREACH start IN ARRAY starts LOOP
-        IF area IS NULL THEN
-            RETURN QUERY
-            SELECT walk.id FROM (
-                SELECT id, name_folded, birth_year, withdrawn_at, area_id FROM registry_person
-                WHERE name_key >= start AND name_key < start || ':' ORDER BY name_key LIMIT 3000
-            ) AS walk
-            WHERE withdrawn_at IS NULL AND spaced(name_folded) LIKE ALL (patterns)
-              AND (born IS NULL OR birth_year = born) AND area_id = ANY (sight)
-              AND (head IS NULL OR headed_by(walk.id, head))
-            LIMIT left_;
-        ELSE
-            RETURN QUERY
-            SELECT walk.id FROM (
-                SELECT id, name_folded, birth_year, withdrawn_at FROM registry_person
-                WHERE area_id = area AND name_key >= start AND name_key < start || ':'
-                ORDER BY name_key LIMIT 3000
-            ) AS walk
-            WHERE withdrawn_at IS NULL AND spaced(name_folded) LIKE ALL (patterns)
-              AND (born IS NULL OR birth_year = born)
-              AND (head IS NULL OR headed_by(walk.id, head))
-            LIMIT left_;
-        END IF;
+        RETURN QUERY SELECT persons_walked(start, patterns, born, area, sight, head, left_, each_far);
         GET DIAGNOSTICS got = ROW_COUNT;
         left_ := left_ - got;
         EXIT WHEN left_ <= 0;
     END LOOP;
 END $$;
 
+-- Those who live in the few households headed by whom the head's words find. OFFSET keeps the order
+-- of the steps: the planner knows too little of names to find it.
+CREATE OR REPLACE FUNCTION persons_of_heads(
+    patterns text[], born smallint, sight bigint[], heads tsquery, most integer
+) RETURNS SETOF bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT person.id
+    FROM (SELECT id FROM registry_person
+          WHERE person_words(name_folded, birth_year, area_id) @@ heads OFFSET 0) AS chief
+    CROSS JOIN LATERAL (
+        SELECT household_id FROM registry_membership
+        WHERE person_id = chief.id AND superseded_at IS NULL AND upper_inf(during) OFFSET 0
+    ) AS home
+    CROSS JOIN LATERAL (
+        SELECT FROM registry_membership
+        WHERE household_id = home.household_id AND person_id = chief.id AND role = 'HEAD'
+          AND superseded_at IS NULL AND upper_inf(during) OFFSET 0
+    ) AS head
+    CROSS JOIN LATERAL (
+        SELECT person_id FROM registry_membership
+        WHERE household_id = home.household_id AND superseded_at IS NULL AND upper_inf(during)
+        OFFSET 0
+    ) AS member
+    CROSS JOIN LATERAL (
+        SELECT id, name_key FROM registry_person
+        WHERE id = member.person_id AND (sight IS NULL OR area_id = ANY (sight))
+          AND withdrawn_at IS NULL AND spaced(name_folded) LIKE ALL (patterns)
+          AND (born IS NULL OR birth_year = born) OFFSET 0
+    ) AS person
+    ORDER BY person.name_key, person.id LIMIT most
+$$;
+
 -- Some who fit in one area (`area`), or in all of `sight` when it is null: all, when fewer than `most`.
+-- Costs are told in people fetched: what the index reads of a word only begun is ten times cheaper,
+-- whoever is walked past three times. From its top the list is walked only where it is dense. Who
+-- heads a household is dear to ask; `share` of people are expected to live under such a head.
+DROP FUNCTION IF EXISTS persons_found_in(bigint, text[], text[], smallint, bigint[], text[], integer);
 CREATE OR REPLACE FUNCTION persons_found_in(
     area bigint, words text[], starts text[], born smallint, sight bigint[], heads text[],
-    most integer
+    share double precision, most integer
 ) RETURNS SETOF bigint
 LANGUAGE plpgsql SECURITY DEFINER ROWS 30 SET search_path = public, pg_temp AS $$
 DECLARE
+    few CONSTANT integer := 3000;
+    far CONSTANT integer := 60000;
+    near CONSTANT integer := 10000;
     patterns text[] := words_patterns(words);
     begun tsquery := (words[cardinality(words)] || ':*')::tsquery;
     whole tsquery := rarest_words(words[:cardinality(words) - 1], born, area);
@@ -197,26 +212,24 @@ DECLARE
     fit double precision;
     by_whole double precision := 'infinity';
     by_begun double precision := 'infinity';
-    far integer := 20000;
     found bigint[];
 BEGIN
     IF area IS NOT NULL THEN
         people := people_expected(words_query('{}', NULL, area));
-        far := greatest(far, people);
     END IF;
     IF numnode(whole) > 0 THEN
         by_whole := people_expected(whole);
         fit := by_whole;
     END IF;
-    IF begun IS NOT NULL AND by_whole > 2000 THEN
+    IF begun IS NOT NULL AND by_whole > few THEN
         fit := people_expected(CASE WHEN numnode(whole) > 0 THEN whole && begun ELSE begun END);
-        by_begun := people_expected(begun) / 5 + fit;
+        by_begun := people_expected(begun) / 10 + fit;
     END IF;
-    IF least(by_whole, by_begun) > 2000 THEN
-        found := ARRAY(SELECT persons_given(starts, patterns, born, area, sight, heads, most));
-        IF cardinality(found) < most
-           AND least(by_whole, by_begun) > most * people / greatest(fit, 1) THEN
-            found := ARRAY(SELECT persons_walked(patterns, born, sight, heads, most, far));
+    IF least(by_whole, by_begun) > few
+       AND NOT (heads IS NOT NULL AND fit <= few AND fit * share < most) THEN
+        found := ARRAY(SELECT persons_given(starts, patterns, born, area, sight, heads, most, far));
+        IF cardinality(found) < most AND 3 * most * people / greatest(fit, 1) < near THEN
+            found := ARRAY(SELECT persons_walked('', patterns, born, area, sight, heads, most, near));
         END IF;
         IF cardinality(found) = most THEN
             RETURN QUERY SELECT unnest(found);
@@ -229,6 +242,32 @@ BEGIN
         patterns, sight, heads, most);
 END $$;
 
+-- Whether it is cheaper to look into the households of the heads whom the words find than to ask of
+-- each person found who heads theirs. Of those many are asked before `most` are found.
+CREATE OR REPLACE FUNCTION few_heads(
+    words text[], born smallint, sight bigint[], share double precision, most integer
+) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    begun tsquery := (words[cardinality(words)] || ':*')::tsquery;
+    fit tsquery := words_query(words[:cardinality(words) - 1], born, NULL);
+    people double precision := (SELECT reltuples FROM pg_class
+                                WHERE oid = 'registry_person'::regclass);
+    asked double precision := people;
+BEGIN
+    IF begun IS NOT NULL THEN
+        fit := CASE WHEN numnode(fit) > 0 THEN fit && begun ELSE begun END;
+    END IF;
+    IF numnode(fit) > 0 THEN
+        IF cardinality(sight) <= 8 THEN
+            fit := fit && (SELECT string_agg('a' || area, ' | ')::tsquery
+                           FROM unnest(sight) AS list (area));
+        END IF;
+        asked := people_expected(fit);
+    END IF;
+    RETURN share * people <= least(asked, most / share);
+END $$;
+
 CREATE OR REPLACE FUNCTION persons_found(
     words text[], starts text[], born smallint, places bigint[], head text[], most integer
 ) RETURNS SETOF bigint
@@ -236,6 +275,8 @@ LANGUAGE plpgsql SECURITY DEFINER ROWS 30 SET search_path = public, pg_temp AS $
 DECLARE
     sight bigint[] := areas_to_search();
     heads text[] := CASE WHEN head IS NOT NULL THEN words_patterns(head) END;
+    chiefs tsquery := words_query(head[:cardinality(head) - 1], NULL, NULL);
+    share double precision;
 BEGIN
     IF places IS NOT NULL THEN
         sight := ARRAY(SELECT unnest(sight) INTERSECT SELECT unnest(places));
@@ -244,25 +285,38 @@ BEGIN
         -- Units that were merged hold nobody any more.
         sight := ARRAY(SELECT area FROM unnest(sight) AS list (area)
                        WHERE EXISTS (SELECT FROM registry_person WHERE area_id = area));
+    ELSIF NOT EXISTS (SELECT FROM areas_area AS other WHERE other.id <> ALL (sight)
+                      AND EXISTS (SELECT FROM registry_person WHERE area_id = other.id)) THEN
+        sight := NULL;
     END IF;
-    IF head IS NOT NULL AND people_expected(words_query(head, NULL, NULL)) <= 3000 THEN
-        RETURN QUERY SELECT persons_of_heads(words_patterns(words), born, sight,
-                                             words_query(head, NULL, NULL), most);
-    ELSIF cardinality(sight) > 8 THEN
+    IF cardinality(head) > 0 THEN
+        chiefs := CASE WHEN numnode(chiefs) > 0
+            THEN chiefs && (head[cardinality(head)] || ':*')::tsquery
+            ELSE (head[cardinality(head)] || ':*')::tsquery END;
+        share := (SELECT greatest(people_expected(chiefs), 1) / greatest(reltuples, 1)
+                  FROM pg_class WHERE oid = 'registry_person'::regclass);
+        IF few_heads(words, born, sight, share, most) THEN
+            RETURN QUERY SELECT persons_of_heads(words_patterns(words), born, sight, chiefs, most);
+            RETURN;
+        END IF;
+    END IF;
+    IF sight IS NULL OR cardinality(sight) > 8 THEN
         RETURN QUERY
         SELECT id FROM registry_person
-        WHERE id IN (SELECT persons_found_in(NULL, words, starts, born, sight, heads, most))
+        WHERE id IN (SELECT persons_found_in(NULL, words, starts, born, sight, heads,
+                                              share, most))
         ORDER BY name_key, id;
     ELSE
         RETURN QUERY
         SELECT person.id
         FROM unnest(sight) AS list (area)
         CROSS JOIN LATERAL persons_found_in(list.area, words, starts, born, ARRAY[list.area],
-                                            heads, most) AS found (id)
+                                            heads, share, most) AS found (id)
         JOIN registry_person AS person ON person.id = found.id
         ORDER BY person.name_key, person.id LIMIT most;
     END IF;
 END $$;
+
 -- Who has, or had, a number of any kind, or has a telephone, that begins so: the first by number.
 CREATE OR REPLACE FUNCTION persons_numbered(number text, most integer) RETURNS SETOF bigint
 LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 30 SET search_path = public, pg_temp AS $$
@@ -288,4 +342,4 @@ END $$;
 -- The index knows the frequency of ten thousand words, not of a thousand.
 ALTER INDEX person_search ALTER COLUMN 1 SET STATISTICS 1000;
 REVOKE EXECUTE ON FUNCTION people_expected, rarest_words, persons_fetched, persons_walked,
-    persons_of_heads, persons_given, persons_found_in FROM PUBLIC;
+    persons_of_heads, persons_given, persons_found_in, few_heads FROM PUBLIC;

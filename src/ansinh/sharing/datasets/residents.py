@@ -25,10 +25,10 @@ DATASETS.add("nguoi-dan")(
               AND (resident.birth_year IS NULL
                    OR resident.birth_year <= extract(year FROM %(day)s::date))
               AND NOT EXISTS (
-                  SELECT FROM pub.death
-                  WHERE death.person_id = resident.person_id AND death.during @> %(day)s::date
-                    AND death.recorded_at <= %(at)s
-                    AND (death.superseded_at IS NULL OR death.superseded_at > %(at)s))
+                  SELECT FROM (TABLE pub.death UNION ALL TABLE pub.departure) AS gone
+                  WHERE gone.person_id = resident.person_id AND gone.during @> %(day)s::date
+                    AND gone.recorded_at <= %(at)s
+                    AND (gone.superseded_at IS NULL OR gone.superseded_at > %(at)s))
             GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
         """,
     )

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ansinh.registry.codes import code_list
+from ansinh.registry.kinds import BY_VERB
 from ansinh.registry.models import FactKind, Identifier, Membership, Person, Tie
 from ansinh.registry.queries.timeline import kind_label
 from ansinh.web.forms.base import HouseForm, Worded, day, text
@@ -109,7 +110,7 @@ class KindForm(HouseForm):
         super().__init__(*args, **kwargs)
         subject = FactKind.Subject.HOUSEHOLD if household else FactKind.Subject.PERSON
         field = cast("forms.ModelChoiceField[FactKind]", self.fields["loai"])
-        kinds = FactKind.objects.filter(subject=subject).order_by("label")
+        kinds = FactKind.objects.filter(subject=subject).exclude(code__in=BY_VERB).order_by("label")
         field.queryset = kinds if sealed else kinds.filter(sensitivity="")
 
 
@@ -191,3 +192,10 @@ class JoinForm(Worded):
     role = forms.ChoiceField(label=_("Quan hệ với chủ hộ"), choices=Membership.Role.choices)
     since = day(_("Từ ngày"))
     address = text(_("Địa chỉ của hộ mới"), 200, required=False)
+
+
+class LeaveCityForm(Worded):
+    """Out of the city, from a day, to where."""
+
+    since = day(_("Ở ngoài thành phố từ ngày"))
+    to = text(_("Nơi đến"), 120, help_text=_("Xã, phường, tỉnh, thành phố như trên giấy tờ."))

@@ -25,9 +25,11 @@ PER_PAGE = 50
 def queue(request: HttpRequest) -> HttpResponse:
     """Pairs that wait to be looked at, and the merges that stand."""
     page = Paginator(open_pairs(), PER_PAGE).get_page(request.GET.get("trang"))
-    looked_at_list(request, Look.Page.DUPLICATES, 2 * len(page))
+    merges = list(merges_standing()[:PER_PAGE])
+    pairs = [(one.left, one.right) for one in page] + [(one.kept, one.gone) for one in merges]
+    looked_at_list(request, Look.Page.DUPLICATES, (one.uid for pair in pairs for one in pair))
     rows = [(one, [REASONS[reason] for reason in one.reasons]) for one in page]
-    context = {"page": page, "rows": rows, "merges": merges_standing()[:PER_PAGE]}
+    context = {"page": page, "rows": rows, "merges": merges}
     return render(request, "web/duplicates/queue.html", context)
 
 

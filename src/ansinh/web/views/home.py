@@ -11,7 +11,7 @@ from ansinh.plan.queries import PlanNotLoaded, current_plan
 from ansinh.plan.queries.reminders import to_do, to_review
 from ansinh.web.deadlines import deadlines
 from ansinh.web.looking import looked_at_list
-from ansinh.web.panels import panels
+from ansinh.web.panels import panels, persons_in
 from ansinh.web.permissions import Page, official_of, only
 
 
@@ -33,6 +33,5 @@ def home(request: HttpRequest) -> HttpResponse:
         "reports_owed": to_do(official, plan, now, today) if plan else [],
         "to_review": to_review(official, plan, now, today) if plan else [],
     }
-    shown = [panel.content.get("rows") for panel in panels_]
-    looked_at_list(request, Look.Page.PROPOSALS, sum(len(r) for r in shown if isinstance(r, list)))
+    looked_at_list(request, Look.Page.PROPOSALS, persons_in(panels_))
     return render(request, "web/home/home.html", context)

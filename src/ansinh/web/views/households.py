@@ -17,6 +17,7 @@ from ansinh.registry.queries import (
     person,
     places_of,
     stays_of,
+    unreviewed_households,
 )
 from ansinh.registry.services import (
     change_head,
@@ -50,6 +51,7 @@ def page(request: HttpRequest, uid: UUID) -> HttpResponse:
         "head_died": head if head is not None and head.died_on else None,
         "stays": stays_of(found, today),
         "changes": changes_of(found),
+        "unreviewed": bool(unreviewed_households(today, found)),
         "facts": household_timeline(found),
     }
     for place in places:
@@ -115,7 +117,12 @@ def split(request: HttpRequest, uid: UUID) -> HttpResponse:
                 **told(request),
             )
         )
-        return _("Đã tách hộ. Hộ nghèo, cận nghèo của hộ cũ không theo sang hộ mới.")
+        if unreviewed_households(today, made[0]):
+            return _(
+                "Đã tách hộ. Diện hộ nghèo, cận nghèo của hộ mới là «chưa xác định» cho đến khi "
+                "ghi kết quả rà soát."
+            )
+        return _("Đã tách hộ.")
 
     note = _("Chọn quan hệ với chủ hộ mới cho từng người tách đi; một người là chủ hộ.")
     desk = _desk(found, _("Tách hộ"), _("Ghi tách hộ"), note)

@@ -16,20 +16,31 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from ansinh.accounts.models import Look
+from ansinh.accounts.purposes import Purpose
 from ansinh.db.jobs import defer, unfinished
 from ansinh.registry.errors import RegistryError
+from ansinh.registry.imports.changed import changes_sheet
 from ansinh.registry.imports.listed import PROFILES
 from ansinh.registry.imports.quarantine import quarantine
 from ansinh.registry.models import ImportBatch
-from ansinh.registry.queries.imports import batches, first_rows, problems, rejected
+from ansinh.registry.queries.imports import (
+    batches,
+    changed,
+    changes,
+    field_labels,
+    first_rows,
+    problems,
+    rejected,
+)
 from ansinh.registry.services.imports import apply, discard, open_file, stage, undo
 from ansinh.registry.services.imports.files import content_of as file_of
 from ansinh.registry.services.imports.files import keep
 from ansinh.web.exporting import send_file
 from ansinh.web.importing import columns_of, content_of, day_of, fields_of, kinds, mapping_of
-from ansinh.web.looking import looked_at_list
-from ansinh.web.permissions import Page, official_of, only
+from ansinh.web.looking import looked_at_rows
+from ansinh.web.permissions import Page, may, official_of, only
 from ansinh.web.posting import post_only
+from ansinh.web.views.sealed import LEAST, purpose_missing, purpose_of
 
 PER_PAGE = 50
 # More rows than these are written in the background.
@@ -123,17 +134,26 @@ def batch_page(request: HttpRequest, pk: int) -> HttpResponse:
     """One batch: counts, first rows, quarantine, and what may be done with it now."""
     batch = _batch(pk)
     page = Paginator(problems(batch), PER_PAGE).get_page(request.GET.get("trang"))
+    differing = Paginator(changes(batch), PER_PAGE).get_page(request.GET.get("trang-doi"))
     rows = first_rows(batch)
-    looked_at_list(request, Look.Page.IMPORT, len(rows) + len(page), batch.file_name)
+    seen = len(rows) + len(page) + len(differing)
+    looked_at_rows(request, Look.Page.IMPORT, seen, batch.file_name)
+    labels = field_labels(batch)
     context = {
         "batch": batch,
         "label": PROFILES[batch.profile].label,
         "counts": batch.counts,
         "rows": rows,
         "page": page,
+        "differing": differing,
+        "changes": changed(batch, differing),
+        "by_field": [(labels.get(f, f), n) for f, n in batch.counts.get("changed", {}).items()],
+        "unchanged": batch.counts["people_known"] - batch.counts.get("people_changed", 0),
         "faults": [rejected(batch, problem) for problem in page],
         "jobs": unfinished("apply_import", batch=pk),
         "status": batch.get_status_display(),
+        "purposes": Purpose.choices,
+        "least": LEAST,
     }
     return render(request, "web/imports/batch.html", context)
 
@@ -141,14 +161,16 @@ def batch_page(request: HttpRequest, pk: int) -> HttpResponse:
 @post_only
 @only(Page.IMPORT)
 def accept(request: HttpRequest, pk: int) -> HttpResponse:
-    """Write the good rows (`het`: all rows or nothing); many rows in the background."""
-    batch, whole = _batch(pk), "het" in request.POST
+    """Write the good rows (`het`: all rows or nothing; `dinh-chinh`: the list is right about who
+    people are); many rows in the background.
+    """
+    batch, whole, right = _batch(pk), "het" in request.POST, "dinh-chinh" in request.POST
     if not whole and batch.counts["accepted"] > AT_ONCE:
         now = _now()
-        args = {"batch": batch.pk, "at": now.isoformat()}
+        args = {"batch": batch.pk, "at": now.isoformat(), "corrections": right}
         return redirect("viec", pk=defer("apply_import", args, at=now, about=batch.file_name).pk)
     try:
-        applied = apply(batch, at=_now(), by=official_of(request), whole=whole)
+        applied = apply(batch, at=_now(), by=official_of(request), whole=whole, corrections=right)
     except RegistryError as problem:
         messages.error(request, str(problem))
         return redirect("dot_nhap", pk=pk)
@@ -180,17 +202,44 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("dot_nhap", pk=pk)
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 @only(Page.IMPORTS)
 def quarantine_sheet(request: HttpRequest, pk: int) -> HttpResponse:
-    """The faulty rows as a workbook, bad cells coloured."""
-    batch = _batch(pk)
+    """The faulty rows as a workbook, bad cells coloured; sensitive columns only for a purpose that
+    is posted, by who has the grant to see them.
+    """
+    batch, shown = _batch(pk), request.method == "POST"
+    if shown and not may(request.user, Page.SEALED):
+        raise PermissionDenied
+    purpose = purpose_of(request) if shown else _("sửa danh sách nhập")
+    if not purpose:
+        messages.error(request, purpose_missing())
+        return redirect("dot_nhap", pk=pk)
     faulty = problems(batch)
+    count = faulty.order_by().values("number").distinct().count()
+    if shown:
+        looked_at_rows(request, Look.Page.SEALED, count, batch.file_name, purpose)
     return send_file(
         request,
-        quarantine(batch, faulty, file_of(batch)),
+        quarantine(batch, faulty, file_of(batch), shown=shown),
         f"dong-loi-{batch.pk}.xlsx",
         kind="dong-loi",
-        people=faulty.order_by().values("number").distinct().count(),
-        purpose=_("sửa danh sách nhập"),
+        people=count,
+        purpose=purpose,
+    )
+
+
+@require_GET
+@only(Page.IMPORTS)
+def change_sheet(request: HttpRequest, pk: int) -> HttpResponse:
+    """What the list says otherwise of people already known, as a workbook."""
+    batch = _batch(pk)
+    found = changes(batch)
+    return send_file(
+        request,
+        changes_sheet(changed(batch, found)),
+        f"thay-doi-{batch.pk}.xlsx",
+        kind="thay-doi",
+        people=found.order_by().values("who", "number").distinct().count(),
+        purpose=_("xem thay đổi trước khi nhập"),
     )

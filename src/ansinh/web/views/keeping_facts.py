@@ -16,8 +16,15 @@ from django.views.decorators.http import require_GET
 
 from ansinh.db.acting import unsealing
 from ansinh.registry.errors import EvidenceLost
+from ansinh.registry.kinds import BY_VERB
 from ansinh.registry.models import Evidence, Fact, FactKind, Household, Person
-from ansinh.registry.queries import evidence_bytes, fact, residence, resolve_address
+from ansinh.registry.queries import (
+    evidence_bytes,
+    fact,
+    people_of_paper,
+    residence,
+    resolve_address,
+)
 from ansinh.registry.queries.timeline import kind_label
 from ansinh.registry.services import (
     cancel_fact,
@@ -75,7 +82,7 @@ def of_household(request: HttpRequest, uid: UUID) -> HttpResponse:
 
 def _kinds(request: HttpRequest) -> QuerySet[FactKind]:
     """The kinds the official may record: sensitive ones only with the grant to see them."""
-    kinds = FactKind.objects.all()
+    kinds = FactKind.objects.exclude(code__in=BY_VERB)
     return kinds if may(request.user, Page.SEALED) else kinds.filter(sensitivity="")
 
 
@@ -89,7 +96,7 @@ def _record(request: HttpRequest, subject: Subject) -> HttpResponse:
             "desk": _desk(subject, _("Ghi dữ kiện"), _("Tiếp")),
         }
         return render(request, "web/people/kind.html", context)
-    form = FactForm(sent(request), request.FILES, kind=kind)
+    form = FactForm(sent(request), request.FILES or None, kind=kind)
 
     def act() -> str:
         said = form.cleaned_data
@@ -105,7 +112,7 @@ def _record(request: HttpRequest, subject: Subject) -> HttpResponse:
             value=said["value"],
             since=said["since"],
             until=said["until"],
-            file=paper(request),
+            file=paper(request, sealed=kind.sensitivity != ""),
             **form.words(),
             **told(request),
         )
@@ -122,20 +129,24 @@ def _held(pk: int) -> tuple[Fact, Subject]:
     return found, subject
 
 
-@asks_and_acts
-@only(Page.KEEP)
-def correct(request: HttpRequest, pk: int) -> HttpResponse:
-    """A fact put right: the old row stays, superseded."""
-    held, subject = _held(pk)
+def held_words(held: Fact) -> dict[str, Any]:
+    """What a form shows of the fact that is held."""
     until = held.during.upper
-    shown = {
+    return {
         "value": held.value,
         "since": held.during.lower,
         "until": until - timedelta(days=1) if until else None,
         "source": held.source_id,
         "evidence": held.evidence,
     }
-    form = FactForm(sent(request), request.FILES, kind=held.kind, initial=shown)
+
+
+@asks_and_acts
+@only(Page.KEEP)
+def correct(request: HttpRequest, pk: int) -> HttpResponse:
+    """A fact put right: the old row stays, superseded."""
+    held, subject = _held(pk)
+    form = FactForm(sent(request), request.FILES or None, kind=held.kind, initial=held_words(held))
 
     def act() -> str:
         said = form.cleaned_data
@@ -203,17 +214,23 @@ def _after(subject: Subject) -> str:
 @require_GET
 @only(Page.PEOPLE)
 def evidence(request: HttpRequest, uid: UUID) -> HttpResponse:
-    """The file of a paper, proved before it is sent; always saved, never run."""
-    found = get_object_or_404(Evidence, uid=uid)
+    """The file of a paper."""
+    return paper_answer(request, get_object_or_404(Evidence, uid=uid), VIEWING)
+
+
+def paper_answer(request: HttpRequest, found: Evidence, purpose: str) -> HttpResponse:
+    """The file, proved before it is sent; always saved, never run."""
     try:
         content = evidence_bytes(found)
     except EvidenceLost as problem:
         context = {"problem": str(problem), "paper": found}
         return render(request, "web/people/paper_lost.html", context, status=410)
+    persons = [one.uid for one in people_of_paper(found)]
     # The very bytes that the paper was kept with: logged, never marked.
     answer = send_file(
-        request, content, found.file_name, kind="giay-to", people=1, purpose=VIEWING, mark=False
-    )
+        request, content, found.file_name, kind="giay-to", people=max(len(persons), 1),
+        persons=persons, purpose=purpose, mark=False,
+    )  # fmt: skip
     answer.headers["Content-Type"] = found.media_type
     answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(found.file_name)}"
     answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"

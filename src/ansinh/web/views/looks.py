@@ -14,11 +14,11 @@ from django.views.decorators.http import require_GET
 
 from ansinh.accounts.models import Look
 from ansinh.accounts.purposes import Purpose
-from ansinh.accounts.queries import chain, exports, heads, lookers, looks, looks_at
+from ansinh.accounts.queries import chain, exports, heads, lookers, looks
 from ansinh.accounts.services import keep_export, next_copy_number
 from ansinh.accounts.watermarks import mark_words
 from ansinh.registry.errors import PersonNotKnown
-from ansinh.registry.queries import person
+from ansinh.registry.queries import LooksAt, person
 from ansinh.web.looking import looked
 from ansinh.web.permissions import Page, official_of, only
 
@@ -35,11 +35,11 @@ def of_person(request: HttpRequest, uid: UUID) -> HttpResponse:
         found = person(uid)
     except PersonNotKnown as unknown:
         raise Http404 from unknown
-    rows = looks_at(found.uid)
+    rows = LooksAt(found.uid)
     looked(request, found, Look.Page.LOOKS)
-    context: dict[str, Any] = {"person": found, "count": rows.count()}
+    context: dict[str, Any] = {"person": found, "count": len(rows)}
     if "in" in request.GET:
-        return _printed(request, context | {"rows": list(rows[:MOST_PRINTED])})
+        return _printed(request, context | {"rows": rows[:MOST_PRINTED]})
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("trang"))
     return render(request, "web/looks/person.html", context | {"page": page, "rows": page})
 
@@ -54,6 +54,7 @@ def _printed(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
         kind="ai-da-xem",
         file_name=f"ai-da-xem-{context['person'].uid}.html",
         people=1,
+        persons=(context["person"].uid,),
         marked=True,
         by=by,
         at=now,
@@ -93,7 +94,7 @@ def _chosen(asked: dict[str, str]) -> QuerySet[Look]:
         found = found.filter(page=asked["noi"])
     if asked["nguoi"]:
         try:
-            found = found.filter(person=UUID(asked["nguoi"]))
+            found = found.filter(seq__in=LooksAt(UUID(asked["nguoi"])).numbers())
         except ValueError:
             found = found.none()
     return found

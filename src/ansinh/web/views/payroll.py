@@ -1,5 +1,8 @@
 """The month's payroll: overview, changes, lines, batches."""
 
+from datetime import datetime, timedelta
+
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -25,9 +28,12 @@ from ansinh.payments.queries import (
     differences,
     overpayments,
     payroll,
+    persons_of_trouble,
+    persons_paid,
     unsendable,
 )
 from ansinh.payments.services import prepare_batch, release_batch, settle_difference
+from ansinh.registry.queries import payouts_changed
 from ansinh.web import labels
 from ansinh.web.exporting import send_file
 from ansinh.web.looking import looked_at_list
@@ -79,7 +85,7 @@ def month_page(request: HttpRequest, month: Month) -> HttpResponse:
     area = _area(frame)
     rows = standing(payroll(month, area))
     overpaid = list(overpayments(month).filter(**({"area": area} if area else {})))
-    looked_at_list(request, Look.Page.PAYMENTS, len(overpaid))
+    looked_at_list(request, Look.Page.PAYMENTS, (row.person.uid for row in overpaid))
     context = frame | {
         "total": sum(row.amount for row in rows),
         "count": sum(row.count for row in rows),
@@ -116,9 +122,15 @@ def changes(request: HttpRequest, month: Month) -> HttpResponse:
     count = sum(found.totals[change].count for change in shown)
     page = Paginator(range(count), PER_PAGE).get_page(number)
     rows = found.rows[max(page.start_index() - 1, 0) : page.end_index()]
-    looked_at_list(request, Look.Page.PAYMENTS, len(rows))
+    looked_at_list(request, Look.Page.PAYMENTS, (row.person_uid for row in rows))
     context = frame | {"changes": found, "page": page, "rows": rows, "kind": kind}
     return render(request, "web/payroll/changes.html", context)
+
+
+def _changed_accounts() -> dict[int, datetime]:
+    """Whose place of payment was changed lately, and when."""
+    since = timezone.localtime() - timedelta(days=settings.ACCOUNT_CHANGED_DAYS)
+    return payouts_changed(since)
 
 
 @require_GET
@@ -132,10 +144,19 @@ def lines(request: HttpRequest, month: Month) -> HttpResponse:
         "status": _choice(request, "tinh_trang", Payment.Status.values),
     }
     found = payments_in(month, _area(frame)).filter(**{k: v for k, v in chosen.items() if v})
+    changed = _changed_accounts()
+    of_changed = found.filter(person__in=changed)
+    only_changed = "doi" in request.GET
+    if only_changed:
+        found = of_changed
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("trang"))
-    looked_at_list(request, Look.Page.PAYMENTS, len(page))
+    looked_at_list(request, Look.Page.PAYMENTS, (row.person.uid for row in page))
     context = frame | {
         "page": page,
+        "rows": [(payment, changed.get(payment.person_id)) for payment in page],
+        "changed": of_changed.count() if changed else 0,
+        "changed_days": settings.ACCOUNT_CHANGED_DAYS,
+        "only_changed": only_changed,
         "chosen": chosen,
         "kinds": Payment.Kind.choices,
         "statuses": Payment.Status.choices,
@@ -161,13 +182,17 @@ def batch_list(request: HttpRequest, month: Month) -> HttpResponse:
     """The files of the month: prepared, released, answered; what cannot be sent; what differs."""
     waiting = _waiting(month)
     held = [row for code in CHANNELS for row in unsendable(month, code)]
+    changed = _changed_accounts()
+    due = Payment.objects.filter(cycle__month=month.first_day, status=Payment.Status.DUE)
     context = _frame(request, month, "dot") | {
+        "changed": due.filter(person__in=changed).count() if changed else 0,
+        "changed_days": settings.ACCOUNT_CHANGED_DAYS,
         "batches": batches(month),
         "waiting": [(code, channel_label(code), waiting.get(code)) for code in CHANNELS],
         "unsendable": held,
         "differences": differences(month),
     }
-    looked_at_list(request, Look.Page.PAYMENTS, len(held))
+    looked_at_list(request, Look.Page.PAYMENTS, persons_of_trouble(month, held))
     return render(request, "web/payroll/batches.html", context)
 
 
@@ -235,7 +260,8 @@ def batch_file_page(request: HttpRequest, pk: int) -> HttpResponse:
     Whoever does not see every payment in it gets none of it.
     """
     batch = get_object_or_404(Batch.objects.select_related("cycle"), pk=pk)
-    if Payment.objects.filter(batch=batch).count() != batch.payments_count:
+    inside = Payment.objects.filter(batch=batch)
+    if inside.count() != batch.payments_count:
         raise Http404
     try:
         path = batch_file(batch)
@@ -249,5 +275,6 @@ def batch_file_page(request: HttpRequest, pk: int) -> HttpResponse:
         batch.file_name,
         kind=f"chi-tra-{batch.channel.lower()}",
         people=batch.payments_count,
+        persons=persons_paid(inside),
         mark=False,
     )

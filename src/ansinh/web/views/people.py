@@ -17,6 +17,7 @@ from ansinh.registry.models import Identifier, Person
 from ansinh.registry.queries import (
     SEALED_NAMES,
     birth_sentence,
+    departure,
     household_on,
     numbers_ever,
     partial_birth,
@@ -47,7 +48,7 @@ def search(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q", "").strip()
     found = search_persons(text, limit=MOST + 1) if text else []
     people = with_heads(found[:MOST], timezone.localdate())
-    looked_at_list(request, Look.Page.SEARCH, len(people))
+    looked_at_list(request, Look.Page.SEARCH, (one.person.uid for one in people))
     context = {"text": text, "people": people, "more": len(found) > MOST, "most": MOST}
     part = "_results" if request.headers.get("HX-Request") else "search"
     return render(request, f"web/people/{part}.html", context)
@@ -68,6 +69,7 @@ def card(request: HttpRequest, uid: UUID) -> HttpResponse:
         "person": found,
         "asked": at,
         "household": household_on(found, at.today),
+        "away": departure(found, at.today),
         "area_now": areas_now(found.area, at.today),
         "granted": granted_to(found, at.month),
         "determined": [(row, why_undecided(row)) for row in determined(found, at.month, at.known)],

@@ -20,11 +20,11 @@ from ansinh.plan.published import simulations
 from ansinh.plan.queries import (
     PlanNotLoaded,
     activities,
-    agency_of,
     current_plan,
     findings,
     record_of,
     records,
+    speaks_for,
 )
 from ansinh.plan.ruled_sheets import Column, Sheet, workbook
 from ansinh.plan.services import answer_opinion, record, withdraw_record
@@ -53,7 +53,7 @@ def _year(request: HttpRequest) -> int:
 
 def _rows(request: HttpRequest, kind: Activity, year: int) -> list[tuple[Record, str, list[Any]]]:
     """Each record with its heading and the cells of its list."""
-    reader = agency_of(official_of(request), timezone.localdate())
+    reader = speaks_for(official_of(request), timezone.localdate())
     found = records(kind.model, current_plan(), year=year, agency=request.GET.get("co-quan", ""))
     found = found.prefetch_related(*RELATED.get(kind.model, ()))
     return [
@@ -110,7 +110,7 @@ def new(request: HttpRequest, kind: str) -> HttpResponse:
     chosen, plan, today = _kind(kind), current_plan(), timezone.localdate()
     number = request.GET.get("thay", "")
     old = record_of(chosen.model, int(number)) if number.isdigit() else None
-    own = agency_of(official_of(request), today)
+    own = speaks_for(official_of(request), today)
     if old is not None and old.agency != own:
         raise Http404
     initial = {name: getattr(old, name) for name in chosen.fields} if old else {"on": today}
@@ -145,7 +145,7 @@ def detail(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     """One record with everything added to it."""
     chosen, one = _record(kind, pk)
     official, today = official_of(request), timezone.localdate()
-    own = agency_of(official, today)
+    own = speaks_for(official, today)
     title = heading(one, own)
     hidden = title != str(one) and title != getattr(one, "name", title)
     shown = [

@@ -18,14 +18,14 @@ from ansinh.plan.errors import NotTheirs, PlanRefused
 from ansinh.plan.models import Amendment
 from ansinh.plan.queries import (
     PlanNotLoaded,
-    agency_of,
     amendment_row,
     amendment_rows,
     amendments,
-    coordinates,
     current_plan,
     differences,
     editions,
+    may_coordinate,
+    speaks_for,
 )
 from ansinh.plan.services import (
     Decision,
@@ -57,12 +57,12 @@ def amendment_list(request: HttpRequest) -> HttpResponse:
     except PlanNotLoaded as problem:
         return render(request, "web/plan/none.html", {"problem": str(problem)})
     official = official_of(request)
-    own = agency_of(official, today)
+    own = speaks_for(official, today)
     rows = [
         row for row in amendment_rows(plan)
         if row.state != State.DRAFT or (own is not None and own.code == row.agency_code)
     ]  # fmt: skip
-    decides = may(official, Page.DECIDE) and coordinates(official, plan, today)
+    decides = may(official, Page.DECIDE) and may_coordinate(official, plan, today)
     context = {
         "plan": plan,
         "rows": rows,
@@ -86,7 +86,7 @@ def _found(pk: int) -> Amendment:
 def new(request: HttpRequest) -> HttpResponse:
     """A draft of the official's agency."""
     plan, today = current_plan(), timezone.localdate()
-    own = agency_of(official_of(request), today)
+    own = speaks_for(official_of(request), today)
     form = WishForm(sent(request), plan=plan, on=today)
     made: list[Amendment] = []
 
@@ -136,14 +136,14 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One proposal: both texts, its steps, and what may be done next."""
     one, today = _found(pk), timezone.localdate()
     official = official_of(request)
-    own = agency_of(official, today) == one.agency
+    own = speaks_for(official, today) == one.agency
     if one.state == State.DRAFT and not own:
         raise Http404
     context = {
         "one": one,
         "row": amendment_row(one),
         "own": own and may(official, Page.PROPOSE),
-        "decides": may(official, Page.DECIDE) and coordinates(official, one.plan, today),
+        "decides": may(official, Page.DECIDE) and may_coordinate(official, one.plan, today),
         "open": one.state in (State.SENT, State.UNDER_REVIEW),
         "today": today,
     }

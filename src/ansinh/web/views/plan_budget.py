@@ -16,19 +16,22 @@ from ansinh.accounts.models import Official
 from ansinh.areas.queries import agencies_on
 from ansinh.plan.budget_sheet import export, template
 from ansinh.plan.budgeting import STEPS, amounts_of, warnings
+from ansinh.plan.drawn import money_waterfall
 from ansinh.plan.errors import PlanRefused
 from ansinh.plan.models import BudgetLine, BudgetStage, Plan
+from ansinh.plan.pictures import Picture
 from ansinh.plan.published import forecasts, paid_by_month
 from ansinh.plan.queries import (
+    BudgetRow,
     PlanNotLoaded,
-    agency_of,
     budget_line,
     budget_rows,
     budget_years,
-    coordinates,
     current_plan,
     estimates,
     lock_of,
+    may_coordinate,
+    speaks_for,
     waterfalls,
 )
 from ansinh.plan.services import (
@@ -88,6 +91,7 @@ def budget(request: HttpRequest) -> HttpResponse:
         "sources": BudgetLine.Source.choices,
         "waterfalls": waterfalls(rows, by if by in BY else ""),
         "steps": STEPS,
+        "picture": _picture(rows, year),
         "estimates": estimates(plan, year),
         "lock": lock_of(plan, year),
         "forecasts": forecasts(year)[:3],
@@ -99,12 +103,18 @@ def budget(request: HttpRequest) -> HttpResponse:
     return render(request, "web/plan/budget.html", context)
 
 
+def _picture(rows: list[BudgetRow], year: int) -> Picture | None:
+    """The waterfall of the counted money, once a stage is known."""
+    whole = next((fall for fall in waterfalls(rows) if fall.counted), None)
+    return money_waterfall(whole, year) if whole is not None else None
+
+
 def _acts(official: Official, plan: Plan) -> dict[str, Any]:
     """What the official may do on the page of a year."""
     today = timezone.localdate()
     finance = official.role == Official.Role.FINANCE
     keeps = may(official, Page.KEEP_BUDGET)
-    leads = keeps and coordinates(official, plan, today)
+    leads = keeps and may_coordinate(official, plan, today)
     stages = [
         stage for stage in STEPS
         if keeps and (finance or stage in (Stage.ESTIMATED, Stage.DISBURSED)
@@ -183,7 +193,7 @@ def line(request: HttpRequest, pk: int) -> HttpResponse:
 def new_line(request: HttpRequest) -> HttpResponse:
     """A line of the official's agency; finance may write one for any agency."""
     plan, today, official = current_plan(), timezone.localdate(), official_of(request)
-    year, own = year_of(request, plan), agency_of(official, today)
+    year, own = year_of(request, plan), speaks_for(official, today)
     chosen = agencies_on(today) if official.role == Official.Role.FINANCE else [own] if own else []
     agencies = [(one.code, one.name) for one in chosen]
     form = LineForm(sent(request), plan=plan, on=today, agencies=agencies)
@@ -209,8 +219,8 @@ def blank(request: HttpRequest) -> HttpResponse:
     if stage not in Stage.values:
         raise Http404
     year, official, today = year_of(request, plan), official_of(request), timezone.localdate()
-    own = agency_of(official, today)
-    everything = official.role == Official.Role.FINANCE or coordinates(official, plan, today)
+    own = speaks_for(official, today)
+    everything = official.role == Official.Role.FINANCE or may_coordinate(official, plan, today)
     agency = "" if everything else own.code if own else "-"
     content = template(plan, year, stage, budget_rows(plan, year, agency=agency))
     name = f"mau-{stage}-{year}.xlsx"

@@ -18,7 +18,7 @@ from ansinh.kernel import dong
 from ansinh.plan.errors import NotTheirs, PlanRefused
 from ansinh.plan.models import Plan
 from ansinh.plan.published import forecast_of
-from ansinh.plan.queries import coordinates, current_plan
+from ansinh.plan.queries import current_plan, may_coordinate
 from ansinh.plan.services import advance, feed_disbursed, lock_year, prefill
 from ansinh.policy.simulation import is_synthetic
 from ansinh.web.keeping import told
@@ -111,7 +111,7 @@ def make_forecast(request: HttpRequest) -> HttpResponse:
     """Forecast a year in the background, on the people and the law of today."""
     plan, today, official = current_plan(), timezone.localdate(), official_of(request)
     year = year_of(request, plan)
-    may_do = official.role == Role.FINANCE or coordinates(official, plan, today)
+    may_do = official.role == Role.FINANCE or may_coordinate(official, plan, today)
     try:
         if not may_do:
             raise NotTheirs(_("Chỉ tài chính hoặc cơ quan tổng hợp Kế hoạch được làm việc này."))

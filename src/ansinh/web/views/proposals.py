@@ -69,7 +69,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
     shows_elsewhere = elsewhere is not None and kind == ELSEWHERE
     chosen = elsewhere if elsewhere is not None and shows_elsewhere else of_kind(waiting, kind)
     page = Paginator(chosen, PER_PAGE).get_page(request.GET.get("trang"))
-    looked_at_list(request, Look.Page.PROPOSALS, len(page))
+    looked_at_list(request, Look.Page.PROPOSALS, (row.person.uid for row in page))
     counts = _counts(waiting)
     groups = by_kind(page)
     words = competence({p.benefit for group in groups for p in group.proposals}, today)
@@ -122,7 +122,7 @@ def sign_chosen(request: HttpRequest) -> HttpResponse:
     waiting = of_kind(mine, request.POST.get("loai", ""))
     ids = [p.pk for p in waiting] if "tat_ca" in request.POST else _ticked(request)
     chosen = whole_tracks(ids, mine)
-    looked_at_list(request, Look.Page.PROPOSALS, len(chosen))
+    looked_at_list(request, Look.Page.PROPOSALS, (row.person.uid for row in chosen))
     if not chosen:
         messages.warning(request, _("Chưa chọn đề xuất nào. Hãy đánh dấu ít nhất một dòng."))
         return redirect("de_xuat")

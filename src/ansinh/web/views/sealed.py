@@ -37,14 +37,31 @@ def sealed(request: HttpRequest, uid: UUID) -> HttpResponse:
     if request.method != "POST":
         looked(request, found, Look.Page.CARD)
         return render(request, "web/people/sealed.html", context)
-    purpose, note = request.POST.get("muc_dich", ""), request.POST.get("noi_dung", "").strip()
-    context |= {"purpose": purpose, "note": note}
-    if purpose not in Purpose.values or len(note) < LEAST:
-        context["problem"] = _("Hãy chọn mục đích và ghi rõ việc cần xem, ít nhất %s chữ.") % LEAST
+    chosen, note = _said(request)
+    context |= {"purpose": chosen, "note": note}
+    said = purpose_of(request)
+    if not said:
+        context["problem"] = purpose_missing()
         return render(request, "web/people/sealed.html", context, status=422)
-    said = f"{Purpose(purpose).label}: {note}"
     looked(request, found, Look.Page.SEALED, said)
     return render(request, "web/people/sealed.html", context | _shown(request, found, said))
+
+
+def _said(request: HttpRequest) -> tuple[str, str]:
+    return request.POST.get("muc_dich", ""), request.POST.get("noi_dung", "").strip()
+
+
+def purpose_of(request: HttpRequest) -> str:
+    """The purpose that was posted, in words for the log; '' when it is not told well enough."""
+    chosen, note = _said(request)
+    if chosen not in Purpose.values or len(note) < LEAST:
+        return ""
+    return f"{Purpose(chosen).label}: {note}"
+
+
+def purpose_missing() -> str:
+    """What to do when it is not."""
+    return _("Hãy chọn mục đích và ghi rõ việc cần xem, ít nhất %s chữ.") % LEAST
 
 
 def _shown(request: HttpRequest, found: Person, purpose: str) -> dict[str, object]:

@@ -4,12 +4,13 @@ import json
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from ansinh.accounts.queries import Head, chain, heads, holds
+from ansinh.db.command_line import HouseCommand
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Kiểm tra nhật ký xem hồ sơ: chuỗi mã băm còn nguyên hay đứt ở đâu; --heads in mã cuối "
         "từng ngày để công bố. / Check the log of looks: whether the hash chain is whole, or where "

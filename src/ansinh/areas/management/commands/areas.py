@@ -2,18 +2,18 @@
 
 import json
 from argparse import ArgumentParser
-from datetime import date
 from typing import IO, Any, cast
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 from rich.console import Console
 
 from ansinh.areas.history import History, history
 from ansinh.areas.queries import DAY_FORMAT, AreaNotFound
+from ansinh.db.command_line import HouseCommand, day
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Một mã đơn vị hành chính là đơn vị nào vào một ngày, từ đâu mà có, nay ra sao. / "
         "Which unit a code meant on a day, where it came from, and what became of it."
@@ -21,9 +21,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("code", help="mã đơn vị, ví dụ 20242 / code of the unit")
-        parser.add_argument(
-            "--on", type=date.fromisoformat, help="vào ngày, ví dụ 2024-06-01 / on the day"
-        )
+        parser.add_argument("--on", type=day, help="vào ngày, ví dụ 2024-06-01 / on the day")
         parser.add_argument("--json", action="store_true", help="xuất JSON / print JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from ansinh.areas.services import RowStillNeeded, load_areas
 from ansinh.areas.sheets import BadCell
+from ansinh.db.command_line import HouseCommand
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Nạp đơn vị hành chính và cơ quan từ tệp dữ liệu. Chạy lại không tạo dòng trùng. / "
         "Load administrative units and agencies from the data files. May be run again."

@@ -3,18 +3,19 @@
 import json
 from argparse import ArgumentParser
 from dataclasses import asdict
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
 from ansinh.areas.boundaries import NotGeoJson, read_boundaries
 from ansinh.areas.services import keep_boundaries
+from ansinh.db.command_line import HouseCommand, day
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Nạp ranh giới xã, phường của thành phố từ GeoJSON; bản đồ vẽ theo ranh giới này. / "
         "Load the city's own boundaries of communes from GeoJSON; maps then draw them."
@@ -23,9 +24,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, help="tệp GeoJSON / GeoJSON file")
         parser.add_argument("--source", required=True, help="nguồn của tệp / source of the file")
-        parser.add_argument(
-            "--on", type=date.fromisoformat, help="ranh giới của ngày / boundaries of the day"
-        )
+        parser.add_argument("--on", type=day, help="ranh giới của ngày / boundaries of the day")
         parser.add_argument("--json", action="store_true", help="xuất JSON / print JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -3,18 +3,18 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
 from ansinh.casework.services import propose
 from ansinh.casework.services.propose import NotAssessed
-from ansinh.policy.management.arguments import day, month
+from ansinh.db.command_line import HouseCommand, day, month
 from ansinh.policy.places import city_book
 from ansinh.policy.services import assess
 from ansinh.rules.opened import NothingInForce
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Lập đề xuất hưởng mới, điều chỉnh, thôi hưởng từ chênh lệch giữa luật và quyết định. / "
         "Propose grants, adjustments and stops from the difference between law and decisions."

@@ -5,21 +5,21 @@ from argparse import ArgumentParser
 from dataclasses import asdict
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
 from ansinh.accounts.commanding import keep, seen_list
 from ansinh.areas.models import Area
 from ansinh.areas.queries import AreaNotFound, area_on
 from ansinh.casework.recalculation import NotLater, Outcome, Recalculation, Row, recalculate
+from ansinh.db.command_line import HouseCommand, day, month
 from ansinh.kernel import dong
 from ansinh.kernel.month import Month
 from ansinh.law import corpus
-from ansinh.policy.management.arguments import day, month
 from ansinh.rules.opened import NothingInForce
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Tính lại một tháng đã qua theo hiểu biết của hai ngày: truy lĩnh, chi thừa và lý do. / "
         "Compute a past month as known on two days: arrears, overpayments and why."
@@ -47,7 +47,7 @@ class Command(BaseCommand):
             )
         except (NotLater, NothingInForce, AreaNotFound) as problem:
             raise CommandError(str(problem)) from problem
-        keep(seen_list(len(found.rows), "recalculate"), timezone.now())
+        keep(seen_list([row.person.uid for row in found.rows], "recalculate"), timezone.now())
         if options["json"]:
             self.stdout.write(json.dumps(as_json(found), ensure_ascii=False, indent=2))
             return

@@ -3,12 +3,11 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
+from ansinh.db.command_line import HouseCommand
 from ansinh.db.worker import work
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Làm các việc chạy nền đến khi nhấn Ctrl-C; ansinh serve đã chạy sẵn lệnh này. / "
         "Do the background jobs until Ctrl-C; ansinh serve already runs this."

@@ -4,11 +4,12 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from ansinh.db.command_line import HouseCommand
 from ansinh.demo.services import people_loaded, perform
 from ansinh.demo.steps import Run, tasks
 from ansinh.demo.summary import tables
@@ -37,7 +38,7 @@ WORDS = {
 }
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Dựng thành phố giả lập và chạy trọn tháng 11/2026; chạy lại thì làm tiếp. / "
         "Build the synthetic city and run November 2026 end to end; a second run continues."

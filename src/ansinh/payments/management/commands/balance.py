@@ -4,21 +4,19 @@ import json
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
+from ansinh.db.command_line import HouseCommand, month
 from ansinh.kernel.dong import figures
-from ansinh.kernel.month import Month
 from ansinh.payments.queries import balance
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Cân đối một kỳ: phải chi = đã chi + bị trả lại + đang ở kênh + còn chờ. / "
         "Balance a cycle: entitled = paid + returned + in flight + waiting."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("month", type=Month.parse, help="kỳ chi trả, ví dụ 2026-11 / month")
+        parser.add_argument("month", type=month, help="kỳ chi trả, ví dụ 2026-11 / month")
         parser.add_argument("--json", action="store_true", help="in JSON / print JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -1,25 +1,24 @@
 """`ansinh close_cycle 2026-11`."""
 
 from argparse import ArgumentParser
-from datetime import date
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
-from ansinh.kernel.month import Month
+from ansinh.db.command_line import HouseCommand, day, month
 from ansinh.payments.services import close_cycle
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Khóa sổ một kỳ chi trả khi mọi đồng đã rõ. / "
         "Close a cycle once every đồng is accounted for."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("month", type=Month.parse, help="kỳ chi trả, ví dụ 2026-11 / month")
-        parser.add_argument("--on", type=date.fromisoformat, help="ngày khóa / day")
+        parser.add_argument("month", type=month, help="kỳ chi trả, ví dụ 2026-11 / month")
+        parser.add_argument("--on", type=day, help="ngày khóa / day")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:

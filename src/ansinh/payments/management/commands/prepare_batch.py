@@ -1,31 +1,30 @@
 """`ansinh prepare_batch 2026-11 BANK --by chitra`."""
 
 from argparse import ArgumentParser
-from datetime import date
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
 from ansinh.accounts.models import Official
+from ansinh.db.command_line import HouseCommand, day, month
 from ansinh.kernel.dong import figures
-from ansinh.kernel.month import Month
 from ansinh.payments.channels import CHANNELS
 from ansinh.payments.queries import batch_file, unsendable
 from ansinh.payments.services import prepare_batch
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Lập một đợt chi: mọi khoản đang chờ của một kênh vào một tệp. / "
         "Prepare a batch: every waiting payment of a channel in one file."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("month", type=Month.parse, help="kỳ chi trả, ví dụ 2026-11 / month")
+        parser.add_argument("month", type=month, help="kỳ chi trả, ví dụ 2026-11 / month")
         parser.add_argument("channel", choices=list(CHANNELS), help="kênh / channel")
         parser.add_argument("--by", required=True, help="tên đăng nhập người lập / who prepares")
-        parser.add_argument("--on", type=date.fromisoformat, help="ngày lập / day")
+        parser.add_argument("--on", type=day, help="ngày lập / day")
 
     def handle(self, *args: Any, **options: Any) -> None:
         by = Official.objects.filter(username=options["by"]).first()

@@ -1,18 +1,18 @@
 """`ansinh read_reply AS-2026-11-BANK-01.xml ket-qua.xml`."""
 
 from argparse import ArgumentParser
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
+from ansinh.db.command_line import HouseCommand, day
 from ansinh.payments.models import Batch
 from ansinh.payments.services import read_reply
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Đọc tệp kết quả của kênh chi trả. Đọc lại cùng tệp không đổi gì. / "
         "Read a channel's reply. Reading the same file again changes nothing."
@@ -21,7 +21,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("batch", help="tên tệp của đợt đã gửi / file name of the sent batch")
         parser.add_argument("file", type=Path, help="tệp kết quả / the reply")
-        parser.add_argument("--on", type=date.fromisoformat, help="ngày đọc / day")
+        parser.add_argument("--on", type=day, help="ngày đọc / day")
 
     def handle(self, *args: Any, **options: Any) -> None:
         batch = Batch.objects.filter(file_name=options["batch"]).first()

@@ -1,19 +1,19 @@
 """`ansinh release_batch AS-2026-11-BANK-01.xml --by ketoan`."""
 
 from argparse import ArgumentParser
-from datetime import date
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
 from ansinh.accounts.models import Official
+from ansinh.db.command_line import HouseCommand, day
 from ansinh.kernel.dong import figures
 from ansinh.payments.models import Batch
 from ansinh.payments.services import release_batch
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Duyệt gửi một đợt chi; người duyệt không phải người lập. / "
         "Release a batch; the releaser is not the maker."
@@ -22,7 +22,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("batch", help="tên tệp của đợt / file name of the batch")
         parser.add_argument("--by", required=True, help="tên đăng nhập người duyệt / who releases")
-        parser.add_argument("--on", type=date.fromisoformat, help="ngày gửi / day")
+        parser.add_argument("--on", type=day, help="ngày gửi / day")
 
     def handle(self, *args: Any, **options: Any) -> None:
         by = Official.objects.filter(username=options["by"]).first()

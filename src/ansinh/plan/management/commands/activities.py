@@ -4,13 +4,12 @@ from argparse import ArgumentParser
 from datetime import date
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
-from ansinh.plan.management.telling import as_json, day, told, with_json
+from ansinh.db.command_line import HouseCommand, day
+from ansinh.plan.management.telling import as_json, told, with_json
 from ansinh.plan.queries import activities, current_plan
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Số liệu kiểm tra, truyền thông, lấy ý kiến, vận động, gương tốt, đề xuất của một năm. / "
         "The sums of inspections, communication, consultation, contributions and proposals."

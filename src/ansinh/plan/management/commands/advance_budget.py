@@ -4,17 +4,17 @@ from argparse import ArgumentParser
 from dataclasses import asdict
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from ansinh.db.command_line import HouseCommand, day
 from ansinh.kernel import dong
 from ansinh.plan.budgeting import FOLLOWS
-from ansinh.plan.management.telling import as_json, day, told, with_json
+from ansinh.plan.management.telling import as_json, told, with_json
 from ansinh.plan.queries import current_plan
 from ansinh.plan.services import advance
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Đưa mọi dòng của năm sang bước sau, giữ nguyên số, cùng một văn bản. / "
         "Take every line of the year to the next stage unchanged, by one paper."

@@ -3,15 +3,15 @@
 from argparse import ArgumentParser
 from typing import IO, Any, cast
 
-from django.core.management.base import BaseCommand
 from django.utils import timezone
 from rich.console import Console
 
+from ansinh.db.command_line import HouseCommand
 from ansinh.plan.management.shown import as_json, asked, plan, table
 from ansinh.plan.queries.agency_sheets import AgencySheet, agency_sheet, role_label
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Phiếu của một cơ quan: phải làm gì, đến khi nào, nhận việc từ ai, điều gì chưa rõ. / "
         "The sheet of one agency: what it owes, by when, from whom, what is not sure."

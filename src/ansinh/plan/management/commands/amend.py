@@ -5,11 +5,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from ansinh.plan.management.telling import as_json, day, told, with_json
+from ansinh.db.command_line import HouseCommand, day
+from ansinh.plan.management.telling import as_json, told, with_json
 from ansinh.plan.models import Amendment, Plan
 from ansinh.plan.queries import amendment_row, amendments, current_plan
 from ansinh.plan.services import (
@@ -28,7 +29,7 @@ ACTS = ("propose", "send", "review", "accept", "reject", "withdraw")
 WHAT = ("target", "task", "clause")
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Đề xuất sửa đổi Kế hoạch và từng bước của đề xuất; chấp thuận thì có phiên bản mới. / "
         "Propose to amend the plan, and each step; what is accepted makes a new version."
@@ -40,7 +41,10 @@ class Command(BaseCommand):
         parser.add_argument("--agency", default="", help="mã cơ quan / code of the agency")
         for name in WHAT:
             parser.add_argument(f"--{name}", default="", help=f"mã / code of the {name}")
-        parser.add_argument("--kind", default="change", choices=Amendment.Kind.values)
+        parser.add_argument(
+            "--kind", default="change", choices=Amendment.Kind.values,
+            help="sửa đổi, bổ sung, bãi bỏ / change, add, remove",
+        )  # fmt: skip
         parser.add_argument("--text", default="", help="nội dung đề xuất / proposed text")
         parser.add_argument("--reason", default="", help="lý do, ý kiến / reason, opinion")
         parser.add_argument("--impact", default="", help="tác động / impact")

@@ -3,13 +3,12 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
-from ansinh.plan.management.telling import as_json, day, told, with_json
+from ansinh.db.command_line import HouseCommand, day
+from ansinh.plan.management.telling import as_json, told, with_json
 from ansinh.plan.queries import amendment_rows, current_plan, editions
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Các đề xuất sửa đổi, bổ sung và các phiên bản của Kế hoạch. / "
         "The proposals to amend the plan, and its versions."

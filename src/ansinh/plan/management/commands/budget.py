@@ -4,18 +4,18 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import IO, Any, cast
 
-from django.core.management.base import BaseCommand
 from rich.console import Console
 from rich.table import Table
 
+from ansinh.db.command_line import HouseCommand, day
 from ansinh.kernel import dong
 from ansinh.plan.budget_sheet import export
-from ansinh.plan.management.telling import as_json, day, told, with_json
+from ansinh.plan.management.telling import as_json, told, with_json
 from ansinh.plan.queries import annex_iv, budget_rows, current_plan, waterfalls
 from ansinh.plan.queries.budget import Waterfall
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Kinh phí một năm: từng bước, từng dòng, theo cơ quan, nguồn, điều khoản. / "
         "The money of a year: every stage and line, by agency, source, clause."
@@ -23,7 +23,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("year", type=int, help="năm / year")
-        parser.add_argument("--by", choices=("agency", "source", "clause"), default="")
+        parser.add_argument(
+            "--by", choices=("agency", "source", "clause"), default="", help="gộp theo / grouped by"
+        )
         parser.add_argument("--agency", default="", help="mã cơ quan / code of an agency")
         parser.add_argument("--on", type=day, help="ghi đến ngày / recorded up to the day")
         parser.add_argument("--xlsx", help="ghi bảng tính vào tệp / write a workbook")

@@ -4,15 +4,14 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
+from ansinh.db.command_line import HouseCommand
 from ansinh.plan.budget_sheet import template
 from ansinh.plan.budgeting import STEPS
 from ansinh.plan.management.telling import told
 from ansinh.plan.queries import budget_rows, current_plan
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Ghi mẫu bảng tính của một bước kinh phí để điền. / "
         "Write the workbook of a stage, to be filled in."
@@ -21,7 +20,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("year", type=int, help="năm / year")
         parser.add_argument("file", help="tệp XLSX sẽ ghi / the file to write")
-        parser.add_argument("--stage", default="estimated", choices=[s.value for s in STEPS])
+        parser.add_argument(
+            "--stage", default="estimated", choices=[s.value for s in STEPS], help="bước / stage"
+        )
         parser.add_argument("--agency", default="", help="mã cơ quan / code of an agency")
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -1,18 +1,17 @@
 """`ansinh charge coordination SNV_2025 --since 2025-03-01 --document «…»`."""
 
 from argparse import ArgumentParser
-from datetime import date
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from ansinh.db.command_line import HouseCommand, day
 from ansinh.plan.management.shown import as_json, asked, plan
 from ansinh.plan.models import Charge
 from ansinh.plan.services import charge
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Ghi phân công: từ một ngày, cơ quan nào tổng hợp, trả lời chỉ tiêu, nhiệm vụ nào. / "
         "Write down who carries a part of the plan from a day on, with the document."
@@ -22,7 +21,7 @@ class Command(BaseCommand):
         parser.add_argument("subject", choices=Charge.Subject.values, help="phần việc / what")
         parser.add_argument("agency", help="mã cơ quan / code of the agency")
         parser.add_argument("--code", default="", help="mã chỉ tiêu, nhiệm vụ / target or task")
-        parser.add_argument("--since", type=date.fromisoformat, help="từ ngày / since")
+        parser.add_argument("--since", type=day, help="từ ngày / since")
         parser.add_argument("--document", required=True, help="văn bản / the document")
         parser.add_argument("--json", action="store_true", help="xuất JSON / print JSON")
 

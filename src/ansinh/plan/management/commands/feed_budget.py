@@ -4,16 +4,16 @@ from argparse import ArgumentParser
 from dataclasses import asdict
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from ansinh.db.command_line import HouseCommand, day
 from ansinh.kernel import dong
-from ansinh.plan.management.telling import as_json, day, told, with_json
+from ansinh.plan.management.telling import as_json, told, with_json
 from ansinh.plan.queries import current_plan
 from ansinh.plan.services import feed_disbursed
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Ghi giải ngân các chế độ từ danh sách chi trả của năm. / "
         "Record what the payment lists of the year paid as disbursed."

@@ -4,15 +4,16 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
-from ansinh.plan.management.telling import as_json, day, told, with_json
+from ansinh.db.command_line import HouseCommand, day
+from ansinh.plan.management.telling import as_json, told, with_json
 from ansinh.plan.queries import current_plan
 from ansinh.plan.services import field_words, import_budget
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Đọc mẫu kinh phí đã điền; trả lời từng dòng, dòng đúng được ghi. / "
         "Read a filled workbook of the budget; every row is answered, the good ones are kept."

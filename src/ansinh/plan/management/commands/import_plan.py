@@ -5,10 +5,11 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
 from ansinh.areas.queries import AreaNotFound
+from ansinh.db.command_line import HouseCommand
 from ansinh.plan.documents.readers import UnreadableDocument
 from ansinh.plan.documents.telling import Tree, told
 from ansinh.plan.services.importing import changes, draft_import, read_plan
@@ -26,7 +27,7 @@ LABELS = {
 CHANGES = {"added": "thêm", "changed": "đổi", "gone": "bỏ"}
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Đọc một kế hoạch (TXT, DOCX, PDF có chữ, HTML) thành bản chờ xác nhận. / "
         "Read a plan document into a draft that waits for a person's confirmation."

@@ -4,15 +4,16 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
+from ansinh.db.command_line import HouseCommand
 from ansinh.plan.management.shown import as_json, asked, round_
 from ansinh.plan.queries.reports_due import due
 from ansinh.plan.services.templates import Outcome, bring_workbook
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Nhập mẫu báo cáo XLSX đã điền: trả lời từng dòng; đủ mục thì báo cáo được gửi. / "
         "Bring a filled workbook back: every row is answered; a whole report is sent."

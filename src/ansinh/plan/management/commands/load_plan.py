@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from ansinh.areas.sheets import BadCell
+from ansinh.db.command_line import HouseCommand
 from ansinh.plan.services import load_plan
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Nạp kế hoạch, chỉ tiêu, nhiệm vụ và số liệu đã công bố. Chạy lại không tạo dòng trùng. / "
         "Load the plan, its targets, tasks and published values. May be run again."

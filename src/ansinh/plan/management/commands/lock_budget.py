@@ -3,15 +3,15 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from ansinh.plan.management.telling import as_json, day, told, with_json
+from ansinh.db.command_line import HouseCommand, day
+from ansinh.plan.management.telling import as_json, told, with_json
 from ansinh.plan.queries import current_plan
 from ansinh.plan.services import lock_year
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = "Khóa sổ một năm sau quyết toán. / Lock a year whose money is settled."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

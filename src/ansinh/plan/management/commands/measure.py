@@ -3,26 +3,27 @@
 import json
 from argparse import ArgumentParser
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
 
+from ansinh.db.command_line import HouseCommand, day
 from ansinh.plan.queries.series import live_reading
 from ansinh.plan.services import freeze, measure
 from ansinh.plan.services.measuring import LiveIndicatorUnknown
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Đo các chỉ số tính từ hệ thống vào một ngày; chạy hằng đêm, hoặc đo lại một chỉ số. / "
         "Measure the live indicators of a day: every night, or one of them again."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--on", type=date.fromisoformat, help="ngày chốt số / day measured")
+        parser.add_argument("--on", type=day, help="ngày chốt số / day measured")
         parser.add_argument("--only", help="chỉ một chỉ số / one indicator only")
         parser.add_argument(
             "--freeze", action="store_true", help="chốt số của ngày đó / freeze the day's counts"

@@ -1,12 +1,11 @@
 """`ansinh open_round 2026`."""
 
 from argparse import ArgumentParser
-from datetime import date
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from ansinh.db.command_line import HouseCommand, day
 from ansinh.plan.management.shown import as_json, asked, plan
 from ansinh.plan.services.rounds import Days, open_round
 
@@ -14,7 +13,7 @@ DAYS = {"opens": "mở từ / opens", "due": "hạn gửi / due", "closes": "đ�
         "cut_off": "chốt số / cut-off"}  # fmt: skip
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Mở đợt báo cáo của một năm: ai phải gửi, gửi những gì. Chạy lại thì cập nhật danh sách. / "
         "Open the reporting round of a year; run again, its list is brought up to date."
@@ -24,7 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("year", type=int, help="năm / year")
         for name, words in DAYS.items():
             option = f"--{name.replace('_', '-')}"
-            parser.add_argument(option, type=date.fromisoformat, help=words)
+            parser.add_argument(option, type=day, help=words)
         parser.add_argument(
             "--working-day", action="store_true",
             help="hạn rơi vào cuối tuần thì lùi / a weekend due day moves to Monday",

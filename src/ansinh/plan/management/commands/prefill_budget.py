@@ -4,9 +4,9 @@ from argparse import ArgumentParser
 from dataclasses import asdict
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from ansinh.db.command_line import HouseCommand
 from ansinh.kernel import dong
 from ansinh.plan.management.telling import as_json, told, with_json
 from ansinh.plan.published import forecasts
@@ -14,7 +14,7 @@ from ansinh.plan.queries import current_plan
 from ansinh.plan.services import prefill
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Điền dự toán các chế độ từ một dự báo («ansinh forecast»). / "
         "Fill the estimates of benefits from a forecast."

@@ -1,25 +1,25 @@
 """`ansinh remind --json`."""
 
 from argparse import ArgumentParser
-from datetime import date, datetime, time
+from datetime import datetime, time
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from ansinh.db.command_line import HouseCommand, day
 from ansinh.plan.management.shown import as_json, plan
 from ansinh.plan.queries.reminders import Reminder, reminders
 from ansinh.plan.queries.reports_due import rounds
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Hôm nay nhắc ai nộp báo cáo: các ngày −30, −14, −7, −3, 0, +1, +3, +7 so với hạn. Lệnh "
         "chỉ liệt kê, không gửi gì. / Whom to remind of a report today; it lists, sends nothing."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--on", type=date.fromisoformat, help="ngày khác / another day")
+        parser.add_argument("--on", type=day, help="ngày khác / another day")
         parser.add_argument(
             "--all", action="store_true", help="mọi cơ quan còn nợ / all who still owe"
         )

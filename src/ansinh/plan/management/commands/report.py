@@ -1,17 +1,18 @@
 """`ansinh report 2026 --cut-off 2026-11-24`."""
 
 from argparse import ArgumentParser
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
+from ansinh.db.command_line import HouseCommand, day
 from ansinh.plan.queries import PlanNotLoaded, report_path
 from ansinh.plan.services import make_report
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Lập báo cáo tổng hợp năm (DOCX). Số liệu không đổi thì không có phiên bản mới. / "
         "Make the annual report (DOCX). The same data make no new version."
@@ -19,9 +20,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("year", type=int, help="năm báo cáo / year")
-        parser.add_argument(
-            "--cut-off", type=date.fromisoformat, help="ngày chốt số liệu / last day of the data"
-        )
+        parser.add_argument("--cut-off", type=day, help="ngày chốt số liệu / last day of the data")
 
     def handle(self, *args: Any, **options: Any) -> None:
         cut_off = options["cut_off"] or timezone.localdate()

@@ -4,15 +4,16 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
+from ansinh.db.command_line import HouseCommand
 from ansinh.plan.management.shown import round_
 from ansinh.plan.queries.reports_due import due
 from ansinh.plan.workbooks.making import workbook
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Xuất mẫu báo cáo XLSX của một cơ quan trong đợt. / "
         "Write the report workbook of an agency in a round."

@@ -4,15 +4,16 @@ import json
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
+from ansinh.db.command_line import HouseCommand
 from ansinh.plan.queries import PlanNotLoaded, current_plan
 from ansinh.plan.refusals import Refused
 from ansinh.plan.services import roll_year
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Mở nhiệm vụ của một năm: mỗi nhiệm vụ một dòng; chạy lại không mở hai lần. / "
         "Open the tasks of a year, one row each; run again, none is opened twice."

@@ -3,17 +3,17 @@
 from argparse import ArgumentParser
 from typing import IO, Any, cast
 
-from django.core.management.base import BaseCommand
 from django.utils import timezone
 from rich.console import Console
 
+from ansinh.db.command_line import HouseCommand
 from ansinh.plan.management.shown import as_json, plan, round_, table
 from ansinh.plan.queries.expecting import orphans
 from ansinh.plan.queries.matrix import matrix
 from ansinh.plan.queries.reports_due import due_of, metrics
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Một đợt báo cáo: các tỷ lệ và tình trạng từng cơ quan; --matrix: cơ quan và năm. / "
         "A reporting round: its figures and each agency; --matrix: agencies by years."

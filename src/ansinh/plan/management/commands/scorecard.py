@@ -5,16 +5,17 @@ from argparse import ArgumentParser
 from datetime import date
 from typing import IO, Any, cast
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
 from rich.console import Console
 from rich.table import Table
 
+from ansinh.db.command_line import HouseCommand, day
 from ansinh.plan.queries import PlanNotLoaded, ScorecardRow, counts, scorecard
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Bảng chỉ tiêu của kế hoạch: mục tiêu, số liệu, đánh giá. / "
         "The scorecard of the plan: target, value, state."
@@ -22,9 +23,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("year", type=int, help="năm / year")
-        parser.add_argument(
-            "--on", type=date.fromisoformat, help="tính đến ngày / values up to the day"
-        )
+        parser.add_argument("--on", type=day, help="tính đến ngày / values up to the day")
         parser.add_argument("--json", action="store_true", help="xuất JSON / print JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:

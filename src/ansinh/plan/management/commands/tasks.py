@@ -1,18 +1,17 @@
 """`ansinh tasks 2026`."""
 
 from argparse import ArgumentParser
-from datetime import date
 from typing import IO, Any, cast
 
-from django.core.management.base import BaseCommand
 from django.utils import timezone
 from rich.console import Console
 
+from ansinh.db.command_line import HouseCommand, day
 from ansinh.plan.management.shown import as_json, plan, table
 from ansinh.plan.queries.years import counts_of, task_years
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Nhiệm vụ của một năm: ai trả lời, tình hình, kết quả. / "
         "The tasks of a year: who answers, how each stands, what was said."
@@ -20,7 +19,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("year", type=int, help="năm / year")
-        parser.add_argument("--on", type=date.fromisoformat, help="tính đến ngày / as of the day")
+        parser.add_argument("--on", type=day, help="tính đến ngày / as of the day")
         parser.add_argument("--json", action="store_true", help="xuất JSON / print JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -3,16 +3,16 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
 from ansinh.accounts.models import Official
-from ansinh.policy.management.arguments import day, month
+from ansinh.db.command_line import HouseCommand, day, month
 from ansinh.policy.queries import unaccepted_figures
 from ansinh.policy.services import accept_figure
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Liệt kê hoặc chấp nhận số liệu luật chưa xác minh trước khi chi. / "
         "List, or accept by name, the unverified legal figures before paying on them."

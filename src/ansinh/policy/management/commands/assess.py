@@ -3,16 +3,16 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
-from ansinh.policy.management.arguments import day, month
+from ansinh.db.command_line import HouseCommand, day, month
 from ansinh.policy.places import city_book
 from ansinh.policy.services import assess
 from ansinh.rules.opened import NothingInForce
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Xét hưởng toàn thành phố cho một tháng. Chạy lại cho cùng kết quả. / "
         "Apply the law to everybody for one month. Running it again gives the same result."

@@ -5,15 +5,15 @@ from argparse import ArgumentParser
 from dataclasses import asdict
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
+from ansinh.db.command_line import HouseCommand, month
 from ansinh.kernel.month import Month
 from ansinh.law.checking import Finding, Severity
 from ansinh.law.coverage import check_law
 from ansinh.law.examples import read_examples
 from ansinh.law.opening import corpus, timing_rules
-from ansinh.policy.management.arguments import month
 
 TITLES = {
     Severity.ERROR: "LỖI / errors",
@@ -23,7 +23,7 @@ TITLES = {
 AHEAD = 12
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     requires_system_checks = []
     help = (
         "Kiểm tra luật: xung đột, ngày không có quy định, thiếu căn cứ, số liệu chưa đọc, ví dụ "

@@ -4,14 +4,13 @@ import json
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from ansinh.db.command_line import HouseCommand, day, month
 from ansinh.policy.contradicting import people_at_odds
-from ansinh.policy.management.arguments import day, month
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Danh sách người có dữ kiện trái nhau; khi xét hưởng các dữ kiện đó được coi là chưa biết. "
         "/ People whose facts contradict one another; these facts are read as not known."

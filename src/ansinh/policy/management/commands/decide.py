@@ -6,20 +6,20 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
+from ansinh.db.command_line import HouseCommand, day, month
 from ansinh.kernel.month import Month
 from ansinh.law.answers import Answer, book_of, decide_cases, people_of
 from ansinh.law.case_schema import schema
 from ansinh.law.telling import told
-from ansinh.policy.management.arguments import day, month
 from ansinh.policy.places import AreaCodeNotKnown, place_of
 from ansinh.rules.opened import NothingInForce
 from ansinh.rules.standing import Conflict
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     requires_system_checks = []
     help = (
         "Tính mức hưởng từ dữ kiện trong tệp JSON, không cần cơ sở dữ liệu. / "

@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import IO, Any, cast
 
 import polars as pl
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 from rich.console import Console
 from rich.table import Table
 
+from ansinh.db.command_line import HouseCommand, day, month
 from ansinh.kernel.dong import figures
 from ansinh.law import open_book
-from ansinh.policy.management.arguments import day, month
 from ansinh.policy.places import AreaCodeNotKnown, place_of
 from ansinh.policy.report_file import FormatNotKnown, as_json, write
 from ansinh.rules.batch import PlaceMissing, Report, decide_all
@@ -32,7 +32,7 @@ REFUSALS = (
 )
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Áp dụng luật cho mọi người trong một tệp Parquet, không cần cơ sở dữ liệu. / "
         "Apply the law to everybody in a Parquet file, without a database."

@@ -5,19 +5,19 @@ from argparse import ArgumentParser
 from dataclasses import asdict
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
 from ansinh.accounts.commanding import keep, seen
+from ansinh.db.command_line import HouseCommand, day, month
 from ansinh.kernel.month import Month
-from ansinh.policy.management.arguments import day, month
 from ansinh.policy.places import city_book
 from ansinh.policy.queries import decide_person
 from ansinh.registry.queries import SEALED_NAMES, PersonNotFound, find_person
 from ansinh.rules.opened import NothingInForce
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Giải thích một người được hưởng gì, vì sao, thiếu giấy tờ gì. / "
         "Explain what a person is entitled to, why, and what evidence is missing."

@@ -4,13 +4,13 @@ import json
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db.models import Sum
 from django.utils import timezone
 
+from ansinh.db.command_line import HouseCommand, day
 from ansinh.kernel import dong
 from ansinh.law.given import by_code
-from ansinh.policy.management.arguments import day
 from ansinh.policy.models import Forecast
 from ansinh.policy.services import make_forecast
 from ansinh.policy.simulation import MixedRegistry, NobodyToSimulate
@@ -18,7 +18,7 @@ from ansinh.rules.benefit import Unit
 from ansinh.rules.opened import NothingInForce
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Dự báo kinh phí một năm theo luật và sổ bộ, kèm mọi giả định. / "
         "Forecast what a year will cost by the law and the registry, with its assumptions."

@@ -6,13 +6,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
+from ansinh.db.command_line import HouseCommand, day, month
 from ansinh.kernel import dong
 from ansinh.kernel.month import Month
 from ansinh.law.draft_reading import DraftNotUnderstood
-from ansinh.policy.management.arguments import day, month
 from ansinh.policy.management.commands.decide import read_json
 from ansinh.policy.models import Scenario
 from ansinh.policy.services import ScenarioNameTaken, run_scenario, save_scenario
@@ -30,7 +30,7 @@ PROBLEMS = (
 )
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Mô phỏng một dự thảo nghị quyết trên dân cư hiện có: kinh phí, ai được, ai mất. / "
         "Try a draft resolution on the people there are: cost, who gains, who loses."

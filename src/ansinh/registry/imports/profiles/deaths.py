@@ -4,11 +4,9 @@ import polars as pl
 from django.utils.translation import gettext_lazy as _
 
 from ansinh.registry.imports import fields, values
-from ansinh.registry.imports.facts import day_of, paper_of
+from ansinh.registry.imports.facts import DIED, day_of, paper_of
 from ansinh.registry.imports.listed import PROFILES, Listed, Profile, facts
 
-DIED = fields.day("died_on", _("ngày chết"), "ngày chết", "ngày mất", "ngày tử vong", "chết ngày",
-                  "ngày, tháng, năm chết", "ngày tháng năm chết")  # fmt: skip
 PAPER = fields.text("death_no", _("số trích lục khai tử"), "số khai tử", "số trích lục",
                     "số giấy chứng tử", "số trích lục khai tử")  # fmt: skip
 

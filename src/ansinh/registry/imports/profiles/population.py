@@ -1,10 +1,10 @@
-"""Trích xuất dân cư: who lives where, in which household. No facts but the marital status."""
+"""Trích xuất dân cư: who lives where, in which household. Facts: marital status, death."""
 
 import polars as pl
 from django.utils.translation import gettext_lazy as _
 
-from ansinh.registry.imports import fields
-from ansinh.registry.imports.facts import choice_of
+from ansinh.registry.imports import fields, values
+from ansinh.registry.imports.facts import DIED, choice_of, day_of
 from ansinh.registry.imports.listed import PROFILES, Listed, Profile, facts
 
 MARITAL = fields.choice(
@@ -20,9 +20,14 @@ MARITAL = fields.choice(
 
 
 def _facts(listed: Listed) -> list[pl.DataFrame]:
-    if not listed.has("marital"):
-        return []
-    return [facts(listed, "marital", choice_of(listed, "marital"))]
+    made = []
+    if listed.has("marital"):
+        made.append(facts(listed, "marital", choice_of(listed, "marital")))
+    if listed.has("died_on"):
+        day = day_of(listed, "died_on")
+        dead = values.no_reasons(len(day)).set(day.is_not_null(), "true")
+        made.append(facts(listed, "deceased", dead, day))
+    return made
 
 
 PROFILES.add("population")(
@@ -30,9 +35,10 @@ PROFILES.add("population")(
         code="population",
         label=_("Trích xuất dữ liệu dân cư"),
         source="citizen",
-        fields=(*fields.PERSON, *fields.HOME, fields.HEALTH, fields.SOCIAL, MARITAL),
+        fields=(*fields.PERSON, *fields.HOME, fields.HEALTH, fields.SOCIAL, MARITAL, DIED),
         one_of=(("full_name",), ("birth", "birth_year", "male"), ("personal_id", "birth")),
         facts=_facts,
         household=True,
+        residents=True,
     )
 )

@@ -5,6 +5,7 @@ from typing import Any
 
 from ansinh.registry.management.commands.correct_fact import held
 from ansinh.registry.management.verbs import Told, Verb, told
+from ansinh.registry.sealed import opened
 from ansinh.registry.services import cancel_fact
 
 
@@ -18,4 +19,5 @@ class Command(Verb):
     def run(self, options: dict[str, Any]) -> Told:
         taken = held(options["fact"])
         made = cancel_fact(taken, reason=options["reason"], **told(options))
-        return f"{taken.kind.label}: {made.reason}", {"id": taken.pk, "reason": made.reason}
+        reason = opened(taken.kind.code, made.reason)
+        return f"{taken.kind.label}: {reason}", {"id": taken.pk, "reason": reason}

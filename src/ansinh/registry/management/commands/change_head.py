@@ -3,8 +3,8 @@
 from argparse import ArgumentParser
 from typing import Any
 
+from ansinh.db.command_line import day
 from ansinh.registry.management.verbs import (
-    DAY,
     Told,
     Verb,
     ask_source,
@@ -22,7 +22,7 @@ class Command(Verb):
     def arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("household", help="mã hộ / uid of the household")
         parser.add_argument("head", help="chủ hộ mới / the new head")
-        parser.add_argument("--since", type=DAY, required=True, help="từ ngày / first day")
+        parser.add_argument("--since", type=day, required=True, help="từ ngày / first day")
         parser.add_argument(
             "--role", action="append", default=[], help="người=quan hệ / person=role, repeatable"
         )

@@ -3,7 +3,8 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from ansinh.registry.management.verbs import DAY, Told, Verb, person_values, someone, told
+from ansinh.db.command_line import day
+from ansinh.registry.management.verbs import Told, Verb, person_values, someone, told
 from ansinh.registry.models import Person
 from ansinh.registry.services import correct_person
 
@@ -25,7 +26,7 @@ class Command(Verb):
         parser.add_argument("person", help="mã người hoặc số định danh / uid or number")
         parser.add_argument("--name", help="họ và tên / full name")
         parser.add_argument("--sex", choices=Person.Sex.values, help="giới tính M, F, U / sex")
-        parser.add_argument("--born", type=DAY, help="ngày sinh / birth date")
+        parser.add_argument("--born", type=day, help="ngày sinh / birth date")
         parser.add_argument("--year", type=int, help="chỉ biết năm sinh / birth year only")
         parser.add_argument("--month", type=int, help="tháng sinh / birth month")
         parser.add_argument("--ethnic-group", help="mã dân tộc / code of the ethnic group")

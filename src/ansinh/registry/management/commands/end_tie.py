@@ -6,7 +6,8 @@ from typing import Any
 from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 
-from ansinh.registry.management.verbs import DAY, Told, Verb, day_words, told
+from ansinh.db.command_line import day
+from ansinh.registry.management.verbs import Told, Verb, day_words, told
 from ansinh.registry.queries import tie
 from ansinh.registry.services import cancel_tie, end_tie
 
@@ -17,7 +18,7 @@ class Command(Verb):
     def arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("tie", type=int, help="số của quan hệ / number of the tie")
         group = parser.add_mutually_exclusive_group(required=True)
-        group.add_argument("--last-day", type=DAY, help="ngày cuối / last day")
+        group.add_argument("--last-day", type=day, help="ngày cuối / last day")
         group.add_argument("--cancel", help="lý do hủy / why it is taken back")
 
     def run(self, options: dict[str, Any]) -> Told:

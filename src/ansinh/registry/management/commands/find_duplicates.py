@@ -5,16 +5,17 @@ from argparse import ArgumentParser
 from datetime import date
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ansinh.accounts.commanding import keep, seen_list
+from ansinh.db.command_line import HouseCommand
 from ansinh.registry.queries import possible_duplicates
 from ansinh.registry.services import find_duplicates
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Xếp hàng các cặp hồ sơ nghi trùng; với --name: tìm ai có thể là người này. / "
         "Queue possible duplicates; with --name: who may be this applicant."
@@ -41,7 +42,7 @@ class Command(BaseCommand):
             numbers=options["number"],
             phone=options["phone"],
         )
-        named = sum(one.person is not None for one in found)
+        named = [one.person.uid for one in found if one.person]
         keep(seen_list(named, "find_duplicates"), timezone.now())
         rows = [
             {

@@ -2,27 +2,45 @@
 
 import json
 from argparse import ArgumentParser
-from datetime import date
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
 from ansinh.areas.queries import CITY, AreaNotFound, area_on
+from ansinh.db.command_line import HouseCommand, day
 from ansinh.registry.errors import RegistryError
+from ansinh.registry.imports.changed import Changed, changes_sheet
 from ansinh.registry.imports.listed import PROFILES
 from ansinh.registry.imports.quarantine import quarantine
 from ansinh.registry.models import ImportBatch, ImportProblem
-from ansinh.registry.queries.imports import known_batch, problems, rejected
+from ansinh.registry.queries.imports import (
+    changed,
+    changes,
+    known_batch,
+    problems,
+    rejected,
+)
 from ansinh.registry.services.imports import Opened, apply, open_file, rehearse, stage
 from ansinh.registry.services.imports.files import content_of, hash_of
 
 Report = dict[str, Any]
 
 
-class Command(BaseCommand):
+@dataclass(frozen=True)
+class Done:
+    """A batch, its faults and its changes, and the file."""
+
+    batch: ImportBatch
+    faults: list[ImportProblem]
+    changes: list[Changed]
+    content: bytes
+
+
+class Command(HouseCommand):
     help = (
         "Nhập một danh sách của cơ quan khác: kiểm tra, tách dòng lỗi, ghi các dòng tốt. / "
         "Import a list of another agency: check it, set faulty rows apart, write the good ones."
@@ -42,7 +60,16 @@ class Command(BaseCommand):
             "--whole", action="store_true", help="nhập hết hoặc không nhập gì / all rows or nothing"
         )
         parser.add_argument(
-            "--on", type=date.fromisoformat, help="danh sách của ngày / the day the list stands for"
+            "--corrections",
+            action="store_true",
+            help="nhận đính chính họ tên, ngày sinh, giới tính theo danh sách / "
+            "the list is right about names, birth dates and sexes",
+        )
+        parser.add_argument(
+            "--changes", help="ghi thay đổi của người đã có vào bảng tính / changes to a workbook"
+        )
+        parser.add_argument(
+            "--on", type=day, help="danh sách của ngày / the day the list stands for"
         )
         parser.add_argument("--area", default=CITY, help="mã địa bàn / code of the area")
         parser.add_argument("--sheet", default="", help="tên trang tính / name of the sheet")
@@ -60,31 +87,26 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            report, batch, faults, content = self._run(options)
+            report, done = self._run(options)
         except (RegistryError, AreaNotFound, OSError) as problem:
             raise CommandError(str(problem)) from problem
         if options["quarantine"]:
-            Path(options["quarantine"]).write_bytes(quarantine(batch, faults, content))
+            made = quarantine(done.batch, done.faults, done.content)
+            Path(options["quarantine"]).write_bytes(made)
+        if options["changes"]:
+            Path(options["changes"]).write_bytes(changes_sheet(done.changes))
         if options["json"]:
             self.stdout.write(json.dumps(report, ensure_ascii=False, indent=2))
         else:
             self._print(report)
 
-    def _run(
-        self, options: dict[str, Any]
-    ) -> tuple[Report, ImportBatch, list[ImportProblem], bytes]:
+    def _run(self, options: dict[str, Any]) -> tuple[Report, Done]:
         profile, content = profile_of(options["source"]), Path(options["file"]).read_bytes()
         known = None if options["dry_run"] else known_batch(hash_of(content), profile)
         if known is not None:
             again = known.status == ImportBatch.Status.APPLIED
-            batch = known if again else self._apply(known, options)
-            faults = list(problems(batch))
-            return (
-                report_of(batch, faults, None) | {"known": again},
-                batch,
-                faults,
-                content_of(batch),
-            )
+            done = done_of(known if again else self._apply(known, options))
+            return report_of(done, None) | {"known": again}, done
         opened = open_file(content, profile, sheet=options["sheet"])
         today = timezone.localdate()
         given: dict[str, Any] = {
@@ -98,21 +120,21 @@ class Command(BaseCommand):
             "synthetic": options["synthetic"] or settings.DEMONSTRATION,
         }
         if options["dry_run"]:
-            batch, faults = rehearse(opened, content, **given)
-        else:
-            batch = self._apply(stage(opened, content, **given), options)
-            faults = list(problems(batch))
-        report = report_of(batch, faults, opened)
-        if options["dry_run"]:
-            report |= {"dry_run": True, "batch": None}
-        return report, batch, faults, content
+            batch, faults, found = rehearse(opened, content, **given)
+            done = Done(batch, faults, changed(batch, found), content)
+            return report_of(done, opened) | {"dry_run": True, "batch": None}, done
+        done = done_of(self._apply(stage(opened, content, **given), options))
+        return report_of(done, opened), done
 
     def _apply(self, batch: ImportBatch, options: dict[str, Any]) -> ImportBatch:
         def tell(step: str) -> None:
             self.stderr.write(f"· {step}")
             self.stderr.flush()
 
-        return apply(batch, at=timezone.now(), by=None, whole=options["whole"], progress=tell)
+        return apply(
+            batch, at=timezone.now(), by=None, whole=options["whole"],
+            corrections=options["corrections"], progress=tell,
+        )  # fmt: skip
 
     def _print(self, report: Report) -> None:
         counts = report["counts"]
@@ -130,13 +152,37 @@ class Command(BaseCommand):
             f"({counts['people_new']} người mới / new, {counts['people_known']} đã có / known, "
             f"{counts['facts_new']} dữ kiện / facts), {counts['rejected']} lỗi / rejected"
         )
+        self._print_changes(report)
         for one in report["rejected"][:MOST_PRINTED]:
             self.stdout.write(f"  {one['row']}: {one['column']} «{one['value']}»: {one['message']}")
         if len(report["rejected"]) > MOST_PRINTED:
             self.stdout.write(f"  … (--json, --quarantine: {len(report['rejected'])})")
 
+    def _print_changes(self, report: Report) -> None:
+        counts, found = report["counts"], report["changes"]
+        if not found:
+            return
+        self.stdout.write(
+            f"Người đã có / known people: {counts['people_changed']} thay đổi / change, "
+            f"{counts['to_decide']} dòng chờ quyết định / to decide (--corrections), "
+            f"{counts['not_written']} không ghi / not written"
+        )
+        for one in found[:MOST_PRINTED]:
+            self.stdout.write(
+                f"  {one['row']}: {one['who']}: {one['label']} «{one['old']}» → «{one['new']}» "
+                f"({one['done']})"
+            )
+        if len(found) > MOST_PRINTED:
+            self.stdout.write(f"  … (--json, --changes: {len(found)})")
+
 
 MOST_PRINTED = 50
+
+
+def done_of(batch: ImportBatch) -> Done:
+    """A batch that was kept, with all that was found in it."""
+    found = changed(batch, changes(batch))
+    return Done(batch, list(problems(batch)), found, content_of(batch))
 
 
 def profile_of(source: str) -> str:
@@ -167,8 +213,9 @@ def mapping_of(opened: Opened, given: list[str]) -> dict[str, str]:
     return mapping
 
 
-def report_of(batch: ImportBatch, faults: list[ImportProblem], opened: Opened | None) -> Report:
+def report_of(done: Done, opened: Opened | None) -> Report:
     """What is printed as JSON; docs/how-to/import.md says what each name means."""
+    batch, faults = done.batch, done.faults
     used = batch.mapping["columns"].values()
     told = [rejected(batch, fault) for fault in faults]
     return {
@@ -187,6 +234,8 @@ def report_of(batch: ImportBatch, faults: list[ImportProblem], opened: Opened | 
         "header_row": batch.counts["header_row"],
         "left_out": batch.counts["left_out"],
         "counts": {k: v for k, v in batch.counts.items() if isinstance(v, int)},
+        "changed": batch.counts.get("changed", {}),
+        "changes": [asdict(one) for one in done.changes],
         "rejected": [
             {
                 "row": one.row,

@@ -4,17 +4,18 @@ import json
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ansinh.areas.queries import AreaNotFound, area_on
+from ansinh.db.command_line import HouseCommand
 from ansinh.registry.errors import RegistryError
 from ansinh.registry.queries import find_person
 from ansinh.registry.services import issue_number, issue_numbers
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Cấp mã số an sinh xã hội cho người chưa có số định danh: một người, hoặc cả xã. / "
         "Give social security numbers to who has no personal number: one person, or a commune."

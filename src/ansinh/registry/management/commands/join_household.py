@@ -3,7 +3,8 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from ansinh.registry.management.verbs import DAY, Told, Verb, ask_source, home, someone, worded
+from ansinh.db.command_line import day
+from ansinh.registry.management.verbs import Told, Verb, ask_source, home, someone, worded
 from ansinh.registry.models import Membership
 from ansinh.registry.services import join_household
 
@@ -17,7 +18,7 @@ class Command(Verb):
         parser.add_argument(
             "--role", required=True, choices=Membership.Role.values, help="quan hệ / role"
         )
-        parser.add_argument("--since", type=DAY, required=True, help="từ ngày / first day")
+        parser.add_argument("--since", type=day, required=True, help="từ ngày / first day")
         parser.add_argument("--address", default="", help="địa chỉ của hộ mới / of a new household")
         ask_source(parser)
 

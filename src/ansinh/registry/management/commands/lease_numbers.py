@@ -6,16 +6,17 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ansinh.areas.queries import AreaNotFound, area_on
+from ansinh.db.command_line import HouseCommand
 from ansinh.registry.errors import NumberKeyChanged
 from ansinh.registry.services import lease_numbers, numbers_of_lease
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Giao cho một xã, phường một dải mã số an sinh xã hội để cấp khi mất mạng. / "
         "Lease a block of social security numbers to a commune, to be given offline."

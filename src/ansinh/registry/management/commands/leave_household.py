@@ -3,8 +3,8 @@
 from argparse import ArgumentParser
 from typing import Any
 
+from ansinh.db.command_line import day
 from ansinh.registry.management.verbs import (
-    DAY,
     Told,
     Verb,
     ask_source,
@@ -22,7 +22,7 @@ class Command(Verb):
     def arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("person", help="mã người hoặc số định danh / uid or number")
         parser.add_argument("household", help="mã hộ / uid of the household")
-        parser.add_argument("--last-day", type=DAY, required=True, help="ngày cuối ở hộ / last day")
+        parser.add_argument("--last-day", type=day, required=True, help="ngày cuối ở hộ / last day")
         ask_source(parser)
 
     def run(self, options: dict[str, Any]) -> Told:

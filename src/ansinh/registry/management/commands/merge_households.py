@@ -3,7 +3,8 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from ansinh.registry.management.verbs import DAY, Told, Verb, ask_source, home, roles, worded
+from ansinh.db.command_line import day
+from ansinh.registry.management.verbs import Told, Verb, ask_source, home, roles, worded
 from ansinh.registry.services import merge_households
 
 
@@ -13,7 +14,7 @@ class Command(Verb):
     def arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("gone", help="mã hộ được nhập / the household that ends")
         parser.add_argument("into", help="mã hộ nhận / the household that stays")
-        parser.add_argument("--since", type=DAY, required=True, help="từ ngày / first day")
+        parser.add_argument("--since", type=day, required=True, help="từ ngày / first day")
         parser.add_argument(
             "--role", action="append", default=[], help="người=quan hệ / person=role, repeatable"
         )

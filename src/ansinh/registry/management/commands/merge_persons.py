@@ -4,17 +4,18 @@ import json
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ansinh.db.command_line import HouseCommand
 from ansinh.registry.errors import RegistryError
 from ansinh.registry.models import Merge, Person
 from ansinh.registry.queries import find_person
 from ansinh.registry.services import merge_persons, undo_merge
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Gộp hai hồ sơ của một người, hoặc tách lại như cũ (--undo). / "
         "Merge two cards of one person, or separate them again (--undo)."

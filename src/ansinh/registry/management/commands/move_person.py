@@ -3,8 +3,8 @@
 from argparse import ArgumentParser
 from typing import Any
 
+from ansinh.db.command_line import day
 from ansinh.registry.management.verbs import (
-    DAY,
     Told,
     Verb,
     area_values,
@@ -23,7 +23,7 @@ class Command(Verb):
     def arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("person", help="mã người hoặc số định danh / uid or number")
         ask_place(parser)
-        parser.add_argument("--since", type=DAY, required=True, help="từ ngày / first day")
+        parser.add_argument("--since", type=day, required=True, help="từ ngày / first day")
         ask_source(parser)
 
     def run(self, options: dict[str, Any]) -> Told:

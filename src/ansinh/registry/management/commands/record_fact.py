@@ -7,8 +7,8 @@ from typing import Any
 from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 
+from ansinh.db.command_line import day
 from ansinh.registry.management.verbs import (
-    DAY,
     Told,
     Verb,
     ask_source,
@@ -25,8 +25,8 @@ from ansinh.registry.services import record_fact, store_evidence
 def ask_fact(parser: ArgumentParser) -> None:
     """The value, its days, and the paper."""
     parser.add_argument("value", help="giá trị: mã, true/false, số, ngày / the value")
-    parser.add_argument("--since", type=DAY, required=True, help="từ ngày / first day")
-    parser.add_argument("--until", type=DAY, help="đến hết ngày / last day")
+    parser.add_argument("--since", type=day, required=True, help="từ ngày / first day")
+    parser.add_argument("--until", type=day, help="đến hết ngày / last day")
     ask_source(parser, required=True)
     parser.add_argument("--file", type=Path, help="tệp quét giấy tờ / scan of the paper")
 

@@ -7,10 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ansinh.db.command_line import HouseCommand
 from ansinh.registry.errors import RegistryError
 from ansinh.registry.models import NumberLease, Person
 from ansinh.registry.numbers import NumberMistyped
@@ -18,7 +19,7 @@ from ansinh.registry.queries import find_person
 from ansinh.registry.services import record_offline
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Ghi lại các mã số an sinh xã hội đã cấp tay theo tờ mã (CSV). / "
         "Record the numbers given by hand, from the sheet (CSV)."

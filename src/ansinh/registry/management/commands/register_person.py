@@ -5,7 +5,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from ansinh.registry.management.verbs import DAY, Told, Verb, person_values, told
+from ansinh.db.command_line import day
+from ansinh.registry.management.verbs import Told, Verb, person_values, told
 from ansinh.registry.models import Identifier, Person
 from ansinh.registry.queries import area_written, numbers_ever
 from ansinh.registry.services import register_person
@@ -24,7 +25,7 @@ class Command(Verb):
     def arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("full_name", help="họ và tên / full name")
         parser.add_argument("--sex", choices=Person.Sex.values, default="U", help="giới / sex")
-        parser.add_argument("--born", type=DAY, help="ngày sinh, ví dụ 1949-03-02 / birth date")
+        parser.add_argument("--born", type=day, help="ngày sinh, ví dụ 1949-03-02 / birth date")
         parser.add_argument("--year", type=int, help="năm sinh, khi chỉ biết năm / birth year only")
         parser.add_argument("--month", type=int, help="tháng sinh, khi biết tháng / birth month")
         parser.add_argument("--area", required=True, help="mã xã nơi cư trú / commune code")

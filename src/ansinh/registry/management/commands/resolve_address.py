@@ -6,7 +6,8 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ansinh.registry.management.verbs import DAY, Told, Verb, area_values
+from ansinh.db.command_line import day
+from ansinh.registry.management.verbs import Told, Verb, area_values
 from ansinh.registry.queries import Answer, Located, resolve_address
 
 
@@ -51,7 +52,7 @@ class Command(Verb):
 
     def arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("text", help="địa chỉ / the address")
-        parser.add_argument("--on", type=DAY, help="ghi vào ngày / written on the day")
+        parser.add_argument("--on", type=day, help="ghi vào ngày / written on the day")
 
     def run(self, options: dict[str, Any]) -> Told:
         today = timezone.localdate()

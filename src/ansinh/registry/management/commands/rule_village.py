@@ -5,7 +5,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from ansinh.registry.management.verbs import DAY, Told, Verb, told
+from ansinh.db.command_line import day
+from ansinh.registry.management.verbs import Told, Verb, told
 from ansinh.registry.queries import area_written
 from ansinh.registry.services import rule_village
 
@@ -21,7 +22,7 @@ class Command(Verb):
         parser.add_argument("village", help="thôn, tổ dân phố / the village")
         parser.add_argument("area", help="mã xã nay quản lý / code of today's commune")
         parser.add_argument(
-            "--on", type=DAY, default=DAY("2025-06-30"), help="ngày của xã cũ / day of the old one"
+            "--on", type=day, default=day("2025-06-30"), help="ngày của xã cũ / day of the old one"
         )
 
     def run(self, options: dict[str, Any]) -> Told:

@@ -5,18 +5,20 @@ from argparse import ArgumentParser
 from dataclasses import asdict
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from ansinh.db.command_line import HouseCommand
 from ansinh.db.keys import KeysNotOurs, add_key
 from ansinh.db.objects import tell_keys
 from ansinh.kernel.sealing import KeyMalformed, SealBroken
 from ansinh.registry.services.sealing import seal_again, seals
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
-        "Niêm phong lại dữ kiện bảo mật bằng khóa đang dùng; --rotate tạo khóa mới trước. / "
-        "Seal sensitive facts again with the key in use; --rotate makes a new key first."
+        "Niêm phong lại dữ kiện bảo mật, giấy tờ, danh sách đã gửi bằng khóa đang dùng; --rotate "
+        "tạo khóa mới trước. / Seal sensitive facts, papers and lists sent in again with the key "
+        "in use; --rotate makes a new key first."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -40,5 +42,6 @@ class Command(BaseCommand):
             return
         self.stdout.write(
             f"Niêm phong lại {again}; bằng khóa đang dùng {found.current}, "
-            f"bằng khóa cũ {found.older}. / Sealed again {again}."
+            f"bằng khóa cũ {found.older}; tệp {found.files}, tệp chưa niêm phong hoặc bằng khóa "
+            f"cũ {found.files_older}. / Sealed again {again}."
         )

@@ -4,16 +4,16 @@ import json
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ansinh.accounts.commanding import keep, seen_list
+from ansinh.db.command_line import HouseCommand
 from ansinh.registry.models import Person
 from ansinh.registry.queries import search_persons
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Tìm người theo họ tên (không cần dấu) hoặc số định danh. / "
         "Find people by name (marks not needed) or personal id."
@@ -26,7 +26,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         found = search_persons(options["text"], limit=options["limit"])
-        keep(seen_list(len(found), "search"), timezone.now())
+        keep(seen_list([one.uid for one in found], "search"), timezone.now())
         if options["json"]:
             self.stdout.write(
                 json.dumps([_row(one) for one in found], ensure_ascii=False, indent=2)

@@ -3,7 +3,8 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from ansinh.registry.management.verbs import DAY, Told, Verb, ask_source, someone, worded
+from ansinh.db.command_line import day
+from ansinh.registry.management.verbs import Told, Verb, ask_source, someone, worded
 from ansinh.registry.models import Tie
 from ansinh.registry.services import set_tie
 
@@ -15,8 +16,8 @@ class Command(Verb):
         parser.add_argument("person", help="của ai / of whom")
         parser.add_argument("other", help="là ai / who it is")
         parser.add_argument("kind", choices=Tie.Kind.values, help="quan hệ / kind")
-        parser.add_argument("--since", type=DAY, required=True, help="từ ngày / first day")
-        parser.add_argument("--until", type=DAY, help="đến hết ngày / last day")
+        parser.add_argument("--since", type=day, required=True, help="từ ngày / first day")
+        parser.add_argument("--until", type=day, help="đến hết ngày / last day")
         ask_source(parser)
 
     def run(self, options: dict[str, Any]) -> Told:

@@ -8,7 +8,8 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ansinh.registry.management.verbs import DAY, Told, Verb, day_words, person_values, someone
+from ansinh.db.command_line import day
+from ansinh.registry.management.verbs import Told, Verb, day_words, person_values, someone
 from ansinh.registry.queries import Held, difference, held_at, numbers_ever, timeline
 
 
@@ -32,10 +33,10 @@ class Command(Verb):
 
     def arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("person", help="mã người, số, hoặc họ tên / uid, number or name")
-        parser.add_argument("--on", type=DAY, help="đúng vào ngày / true on the day")
-        parser.add_argument("--known", type=DAY, help="biết đến hết ngày / known on the day")
-        parser.add_argument("--against-on", type=DAY, help="so với ngày / compare: true on")
-        parser.add_argument("--against-known", type=DAY, help="theo hiểu biết / compare: known")
+        parser.add_argument("--on", type=day, help="đúng vào ngày / true on the day")
+        parser.add_argument("--known", type=day, help="biết đến hết ngày / known on the day")
+        parser.add_argument("--against-on", type=day, help="so với ngày / compare: true on")
+        parser.add_argument("--against-known", type=day, help="theo hiểu biết / compare: known")
 
     def run(self, options: dict[str, Any]) -> Told:
         person, today = someone(options["person"]), timezone.localdate()

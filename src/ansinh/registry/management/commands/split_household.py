@@ -3,8 +3,8 @@
 from argparse import ArgumentParser
 from typing import Any
 
+from ansinh.db.command_line import day
 from ansinh.registry.management.verbs import (
-    DAY,
     Told,
     Verb,
     ask_source,
@@ -25,7 +25,7 @@ class Command(Verb):
         parser.add_argument(
             "--member", action="append", required=True, help="người=quan hệ / person=role"
         )
-        parser.add_argument("--since", type=DAY, required=True, help="từ ngày / first day")
+        parser.add_argument("--since", type=day, required=True, help="từ ngày / first day")
         parser.add_argument("--new-head", help="chủ hộ mới của người ở lại / head of who stays")
         parser.add_argument("--address", default="", help="địa chỉ mới, nếu khác / new address")
         parser.add_argument("--area", default="", help="mã xã, nếu cán bộ chọn / chosen commune")

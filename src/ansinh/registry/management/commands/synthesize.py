@@ -3,20 +3,21 @@
 import json
 from argparse import ArgumentParser
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from ansinh.db.command_line import HouseCommand, day
 from ansinh.registry.errors import RegistryError
 from ansinh.registry.services import load_fact_kinds, load_synthetic_city
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Nạp một thành phố giả lập: người, hộ, dữ kiện; chạy lại không thêm gì. / "
         "Load a synthetic city of people, households and facts; running it again adds nothing."
@@ -27,7 +28,7 @@ class Command(BaseCommand):
         parser.add_argument("--seed", type=int, default=2026, help="hạt giống / seed")
         parser.add_argument(
             "--on",
-            type=date.fromisoformat,
+            type=day,
             help="địa giới của ngày (mặc định hôm nay) / boundaries of that day (today)",
         )
         parser.add_argument("--json", action="store_true", help="xuất JSON / print JSON")

@@ -4,15 +4,16 @@ import json
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
+from ansinh.db.command_line import HouseCommand
 from ansinh.registry.errors import RegistryError
 from ansinh.registry.queries.imports import batches
 from ansinh.registry.services.imports import undo
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Hoàn tác cả một đợt nhập, khi chưa có gì dựa trên nó. / "
         "Take a whole import back, while nothing builds on it."

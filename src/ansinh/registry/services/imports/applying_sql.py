@@ -4,7 +4,8 @@
 NEW_PEOPLE = """
 UPDATE import_person AS person SET person_id = fresh.id
 FROM (
-    SELECT number, nextval(pg_get_serial_sequence('registry_person', 'id')) AS id
+    SELECT number, nextval((
+        SELECT pg_get_serial_sequence('registry_person', 'id')::regclass)) AS id
     FROM (
         SELECT staged.number FROM registry_importrow AS staged
         JOIN import_person AS found ON found.number = staged.number AND found.is_new
@@ -42,12 +43,14 @@ WHERE given.value <> '' AND (person.is_new OR NOT EXISTS (
 ORDER BY given.kind, given.value
 """
 NEW_HOMES = """
-UPDATE import_home SET household_id = nextval(pg_get_serial_sequence('registry_household', 'id'))
+UPDATE import_home
+SET household_id = nextval((SELECT pg_get_serial_sequence('registry_household', 'id')::regclass))
 WHERE is_new
 """
 HOMES = """
 INSERT INTO registry_household (id, uid, area_id, address, synthetic, batch_id)
-SELECT home.household_id, md5(%(uid)s || ':H:' || home.head)::uuid, living.area_id, staged.address,
+SELECT home.household_id, md5(%(uid)s || ':H:' || home.head)::uuid,
+       coalesce(staged.area_id, living.area_id), staged.address,
        %(synthetic)s, %(batch)s
 FROM import_home AS home
 JOIN registry_importrow AS staged
@@ -55,6 +58,15 @@ JOIN registry_importrow AS staged
 JOIN import_person AS person ON person.number = home.head
 JOIN registry_person AS living ON living.id = person.person_id
 WHERE home.is_new ORDER BY home.household_id
+"""
+# Who leaves a household to head one of their own splits it; the class of the new one is not known.
+SPLIT_OFF = """
+INSERT INTO registry_householdchange (kind, before_id, after_id, "on", recorded_at, recorded_by_id)
+SELECT DISTINCT 'SPLIT', move.from_id, home.household_id, %(on)s::date, %(at)s::timestamptz,
+       %(by)s::bigint
+FROM import_home AS home
+JOIN import_move AS move ON move.number = home.head AND move.blocked IS NULL
+WHERE home.is_new
 """
 MEMBERS = """
 INSERT INTO registry_membership (household_id, person_id, role, during, recorded_at, source_id,

@@ -1,11 +1,11 @@
-"""Files that people sent in, kept by their hash: FILES/imports/<first two>/<sha256>."""
+"""Files that people sent in, kept sealed by their hash: FILES/imports/<first two>/<sha256>."""
 
 import hashlib
-import os
 from pathlib import Path
 
 from django.conf import settings
 
+from ansinh.db.sealed_files import read_sealed, write_sealed
 from ansinh.registry.models import ImportBatch
 
 
@@ -24,13 +24,16 @@ def keep(content: bytes) -> str:
     sha256 = hash_of(content)
     path = path_of(sha256)
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        partial = path.with_name(f"{sha256}.{os.getpid()}.partial")
-        partial.write_bytes(content)
-        partial.replace(path)
+        write_sealed(path, [content])
     return sha256
 
 
+def file_of(sha256: str) -> bytes | None:
+    """The file of this hash, if it was sent in. Raises SealBroken."""
+    path = path_of(sha256)
+    return b"".join(read_sealed(path)) if path.exists() else None
+
+
 def content_of(batch: ImportBatch) -> bytes:
-    """The file of a batch, as it was sent in."""
-    return path_of(batch.sha256).read_bytes()
+    """The file of a batch, as it was sent in. Raises SealBroken."""
+    return b"".join(read_sealed(path_of(batch.sha256)))

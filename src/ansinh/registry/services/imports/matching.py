@@ -1,4 +1,4 @@
-"""A staged batch compared with the registry: who is known, who is new, what contradicts."""
+"""A staged batch compared with the registry: who is known, who is new, what differs."""
 
 from typing import Any
 
@@ -6,7 +6,10 @@ from django.db import connection
 
 from ansinh.registry.imports.listed import PROFILES
 from ansinh.registry.models import ImportBatch
+from ansinh.registry.services.imports import changes_sql
 from ansinh.registry.services.imports import matching_sql as sql
+from ansinh.registry.services.imports.changes import find_moves, list_changes
+from ansinh.registry.services.imports.sealing import drop_held
 
 
 class _Matching:
@@ -19,7 +22,13 @@ class _Matching:
             "on": batch.on,
             "inside": f"{batch.area.path}%",
             "creates": self.profile.creates,
+            "residents": self.profile.residents,
+            "corrections": self.profile.residents and batch.corrections,
+            # Whether the list says who lives with whom.
+            "homes": any(code in batch.mapping["columns"] for code in ("household_no", "role")),
+            "known": False,
         }
+        self.known = 0
 
     def run(self, statement: str) -> int:
         with connection.cursor() as cursor:
@@ -35,21 +44,30 @@ class _Matching:
         self.run("DELETE FROM registry_importproblem WHERE batch_id = %(batch)s AND matching")
         self.run(sql.CLAIMS)
         self.run("ANALYZE import_claim")
-        self.name(sql.MANY_HOLDERS)
+        for found in (sql.NOT_OURS, sql.MANY_HOLDERS):
+            self.name(found)
         self.run(sql.BY_NAME)
+        if self.profile.residents:
+            self.name(sql.AWAY)
         for found in (sql.CONTRADICTIONS, sql.OTHER_NUMBER, sql.SAME_PERSON, sql.SAME_NUMBER):
             self.name(found)
         self.name(sql.NEW_LACKS)
         self.run(sql.PERSONS)
         self.run("CREATE UNIQUE INDEX ON import_person (number)")
         self.run("ANALYZE import_person")
+        self.known = self.run("SELECT FROM import_claim LIMIT 1")
+        self.params["known"] = bool(self.known and self.profile.residents)
 
     def households(self) -> None:
         """A row named here may be the head of others: look again until nobody is named."""
         named = 1
         self.run(sql.HOMES)
+        if self.params["known"] and self.params["homes"]:
+            self.run(changes_sql.SPLIT)
         while named and self.profile.household:
-            found = (sql.HEAD_IS_BAD, sql.OTHER_HOUSEHOLD, sql.CLASS_TWICE)
+            found = [sql.HEAD_IS_BAD, sql.CLASS_TWICE]
+            if not self.profile.residents:
+                found.append(sql.OTHER_HOUSEHOLD)
             named = sum(map(self.name, found))
             if named:
                 self.leave()
@@ -57,6 +75,7 @@ class _Matching:
     def facts(self) -> None:
         self.run(sql.CHANGES)
         self.run("ANALYZE import_change")
+        drop_held()
         named = 0
         for subject in sql.SUBJECTS:
             self.run(sql.ALREADY.format(subject=subject))
@@ -70,6 +89,15 @@ class _Matching:
         if self.profile.household and self.name(sql.HEAD_IS_BAD):
             self.leave()
         self.run(sql.LEAVE_CHANGE)
+
+    def changes(self) -> None:
+        """A head who cannot leave keeps the household of the list where it is: look again."""
+        find_moves(self.run)
+        while self.name(changes_sql.HEAD_STAYS):
+            self.leave()
+            self.households_again()
+            find_moves(self.run)
+        list_changes(self.run, residents=self.profile.residents, known=self.known)
 
     def leave(self) -> None:
         """Rows named after the tables were made leave them."""
@@ -87,3 +115,4 @@ def match(batch: ImportBatch) -> None:
     matching.people()
     matching.households()
     matching.facts()
+    matching.changes()

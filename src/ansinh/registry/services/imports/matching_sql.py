@@ -13,6 +13,8 @@ SELECT DISTINCT staged.number, held.person_id
 FROM (
     SELECT number, 'PERSONAL_ID' AS kind, personal_id AS value FROM registry_importrow
     WHERE batch_id = %(batch)s AND personal_id <> ''
+    UNION ALL SELECT number, 'SOCIAL_SECURITY', social_security FROM registry_importrow
+    WHERE batch_id = %(batch)s AND social_security <> ''
     UNION ALL SELECT number, 'OLD_ID', old_id FROM registry_importrow
     WHERE batch_id = %(batch)s AND old_id <> ''
     UNION ALL SELECT number, 'HEALTH_INSURANCE', health_insurance FROM registry_importrow
@@ -80,25 +82,48 @@ WITH candidate AS (
 INSERT INTO import_claim SELECT number, person_id FROM counted WHERE exact = 1
 """
 
-CONTRADICTIONS = """
-SELECT staged.number,
-       CASE WHEN area.path NOT LIKE %(inside)s THEN 'personal_id'
-            WHEN person.name_folded <> staged.name_folded THEN 'full_name'
-            WHEN person.sex <> staged.sex AND 'U' NOT IN (person.sex, staged.sex) THEN 'sex'
-            ELSE 'birth' END,
-       CASE WHEN area.path NOT LIKE %(inside)s THEN 'holder_outside'
-            WHEN person.name_folded <> staged.name_folded THEN 'name_differs'
-            WHEN person.sex <> staged.sex AND 'U' NOT IN (person.sex, staged.sex)
-            THEN 'sex_differs' ELSE 'birth_differs' END,
-       CASE WHEN person.name_folded <> staged.name_folded THEN staged.full_name ELSE '' END
+# Whoever left the city comes back on their card first: a list does not say when.
+AWAY = """
+SELECT claim.number, 'full_name', 'left_city', to_char(lower(gone.during), 'DD/MM/YYYY')
 FROM import_claim AS claim
-JOIN registry_importrow AS staged
-  ON staged.batch_id = %(batch)s AND staged.number = claim.number
-JOIN registry_person AS person ON person.id = claim.person_id
-JOIN areas_area AS area ON area.id = person.area_id
-WHERE area.path NOT LIKE %(inside)s OR person.name_folded <> staged.name_folded
-   OR (person.sex <> staged.sex AND 'U' NOT IN (person.sex, staged.sex))
-   OR person.birth_date <> staged.birth_date OR person.birth_year <> staged.birth_year
+JOIN registry_fact AS gone
+  ON gone.kind_id = (SELECT id FROM registry_factkind WHERE code = 'left_city')
+ AND gone.person_id = claim.person_id AND gone.value = 'true' AND gone.superseded_at IS NULL
+ AND gone.during @> %(on)s::date
+"""
+
+# A number of ours that nobody holds was mistyped: we give them ourselves.
+NOT_OURS = """
+SELECT number, 'social_security', 'our_number_unknown', social_security
+FROM registry_importrow AS staged
+WHERE batch_id = %(batch)s AND social_security <> '' AND NOT EXISTS (
+    SELECT FROM registry_identifier AS held
+    WHERE held.kind = 'SOCIAL_SECURITY' AND held.value = staged.social_security
+      AND held.superseded_at IS NULL)
+"""
+
+# Another name, sex or birth date than the holder's: somebody decides who is right. Another name and
+# another birth date are another person.
+CONTRADICTIONS = """
+SELECT number,
+       CASE WHEN outside THEN 'personal_id' WHEN named THEN 'full_name' WHEN sexed THEN 'sex'
+            ELSE 'birth' END,
+       CASE WHEN outside THEN 'holder_outside' WHEN named AND born THEN 'other_person'
+            WHEN named THEN 'name_differs' WHEN sexed THEN 'sex_differs' ELSE 'birth_differs' END,
+       CASE WHEN named THEN full_name ELSE '' END
+FROM (
+    SELECT staged.number, staged.full_name, area.path NOT LIKE %(inside)s AS outside,
+           person.name_folded <> staged.name_folded AS named,
+           person.sex <> staged.sex AND 'U' NOT IN (person.sex, staged.sex) AS sexed,
+           coalesce(person.birth_date <> staged.birth_date, false)
+           OR coalesce(person.birth_year <> staged.birth_year, false) AS born
+    FROM import_claim AS claim
+    JOIN registry_importrow AS staged
+      ON staged.batch_id = %(batch)s AND staged.number = claim.number
+    JOIN registry_person AS person ON person.id = claim.person_id
+    JOIN areas_area AS area ON area.id = person.area_id
+) AS compared
+WHERE outside OR (named AND born) OR (NOT %(corrections)s AND (named OR sexed OR born))
 """
 
 OTHER_NUMBER = """
@@ -108,6 +133,7 @@ JOIN registry_importrow AS staged
   ON staged.batch_id = %(batch)s AND staged.number = claim.number
 CROSS JOIN LATERAL (VALUES
     ('PERSONAL_ID', 'personal_id', personal_id), ('OLD_ID', 'old_id', old_id),
+    ('SOCIAL_SECURITY', 'social_security', social_security),
     ('HEALTH_INSURANCE', 'health_insurance', health_insurance),
     ('SOCIAL_INSURANCE', 'social_insurance', social_insurance)
 ) AS given (kind, field, value)

@@ -20,9 +20,11 @@ from ansinh.registry.imports.checking import PERSON_COLUMNS, Checked, check
 from ansinh.registry.imports.headers import Table, find_table, suggest
 from ansinh.registry.imports.listed import PROFILES, Profile
 from ansinh.registry.imports.reading import Cells, read_cells
+from ansinh.registry.imports.sensitive import hidden_fields, hidden_headers
 from ansinh.registry.models import (
     FactKind,
     ImportBatch,
+    ImportChange,
     ImportMapping,
     ImportProblem,
     Person,
@@ -30,13 +32,16 @@ from ansinh.registry.models import (
 )
 from ansinh.registry.queries.places import places_for
 from ansinh.registry.services.imports.applying_sql import COUNTS
+from ansinh.registry.services.imports.changes import change_counts
 from ansinh.registry.services.imports.files import keep
 from ansinh.registry.services.imports.matching import match
+from ansinh.registry.services.imports.sealing import sealed, unsaid
 
 Status = ImportBatch.Status
 ROW = tuple(f"{name}" for name in PERSON_COLUMNS)
 TEXTS = (
-    "ethnic_group", "phone", "personal_id", "old_id", "health_insurance", "social_insurance",
+    "ethnic_group", "phone", "personal_id", "old_id", "social_security", "health_insurance",
+    "social_insurance",
     "household_no", "role", "address", "village",
 )  # fmt: skip
 
@@ -152,6 +157,13 @@ def _csv(frame: pl.DataFrame) -> bytes:
     return buffer.getvalue()
 
 
+SPAN = pl.format(
+    "[{},{})",
+    pl.col("since"),
+    (pl.col("until") + pl.duration(days=1)).cast(pl.String).fill_null(""),
+)
+
+
 def _copy(batch: ImportBatch, checked: Checked) -> None:
     key = pl.lit(batch.pk).alias("batch_id")
     people = checked.people.with_columns(pl.col(TEXTS).fill_null(""))
@@ -167,21 +179,12 @@ def _copy(batch: ImportBatch, checked: Checked) -> None:
             _("Chưa có loại dữ kiện: %s. Hãy chạy «ansinh load_fact_kinds» trước.")
             % ", ".join(sorted(unknown))
         )
-    facts = checked.facts.join(kinds, on="kind").select(
-        key,
-        "number",
-        "kind_id",
-        "value",
-        pl.format(
-            "[{},{})",
-            pl.col("since"),
-            (pl.col("until") + pl.duration(days=1)).cast(pl.String).fill_null(""),
-        ),
-        "evidence",
-    )
+    facts = sealed(checked.facts).join(kinds, on="kind")
+    facts = facts.select(key, "number", "kind_id", "value", SPAN, "evidence")
     columns = ("batch_id", "number", "kind_id", "value", "during", "evidence")
     copy_csv_in("registry_importfact", columns, _csv(facts))
-    problems = checked.problems.select(
+    hidden = hidden_fields(PROFILES[batch.profile].fields, batch.mapping["columns"])
+    problems = unsaid(checked.problems, hidden).select(
         key, "number", "field", "reason", pl.col("value").fill_null(""),
         pl.col("who").fill_null("").str.slice(0, 200), pl.lit(value=False).alias("matching"),
     )  # fmt: skip
@@ -203,24 +206,33 @@ def _counts(batch: ImportBatch, checked: Checked, opened: Opened) -> dict[str, o
         "left_out": checked.left_out[:100],
         "encodings": opened.cells.encodings,
         "header_row": opened.table.header_row,
+        "hidden": _hidden(batch, opened),
     }
 
 
-def matched_counts(batch: ImportBatch) -> dict[str, int]:
+def _hidden(batch: ImportBatch, opened: Opened) -> list[str]:
+    """The headers of columns that are not shown."""
+    headers = opened.table.labels.values()
+    return sorted(hidden_headers(opened.profile.fields, batch.mapping["columns"], headers))
+
+
+def matched_counts(batch: ImportBatch) -> dict[str, Any]:
     """What the last match of this transaction found."""
     with connection.cursor() as cursor:
         cursor.execute(COUNTS, {"batch": batch.pk})
         names = [column.name for column in cursor.description or ()]
-        return dict(zip(names, map(int, cursor.fetchone()), strict=True))
+        counted = dict(zip(names, map(int, cursor.fetchone()), strict=True))
+    return counted | change_counts(batch)
 
 
 def rehearse(
     opened: Opened, content: bytes, **options: Any
-) -> tuple[ImportBatch, list[ImportProblem]]:
-    """What `stage` would say, with nothing kept: the batch and its problems."""
+) -> tuple[ImportBatch, list[ImportProblem], list[ImportChange]]:
+    """What `stage` would say, with nothing kept: the batch, its problems and its changes."""
     with transaction.atomic():
         batch = stage(opened, content, **options)
         with as_owner():
             kept = list(batch.problems.order_by("number", "field"))
+            found = list(batch.changes.order_by("state", "number", "field", "pk"))
         transaction.set_rollback(True)
-    return batch, kept
+    return batch, kept, found

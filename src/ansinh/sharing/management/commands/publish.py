@@ -2,20 +2,20 @@
 
 import json
 from argparse import ArgumentParser
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ansinh.db.command_line import HouseCommand, day
 from ansinh.sharing.datasets import DATASETS
 from ansinh.sharing.queries import metadata
 from ansinh.sharing.services import DatasetUnknown, publish
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Công bố dữ liệu mở: số đếm theo xã, ô nhỏ để trống, kèm mô tả. / "
         "Publish open data: counts by commune, small cells left empty, with metadata."
@@ -23,7 +23,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("dataset", nargs="*", help="bộ dữ liệu, mặc định tất cả / datasets")
-        parser.add_argument("--on", type=date.fromisoformat, help="ngày chốt số / day counted")
+        parser.add_argument("--on", type=day, help="ngày chốt số / day counted")
         parser.add_argument("--out", type=Path, help="ghi tệp ra thư mục / write files there")
         parser.add_argument("--json", action="store_true", help="xuất JSON / print JSON")
 

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from gunicorn.app.base import BaseApplication
 
+from ansinh.db.command_line import HouseCommand
 from ansinh.db.logging_in import VARIABLE, log_in_as_application
 from ansinh.wsgi import application
 
@@ -59,7 +60,7 @@ class Server(BaseApplication):
         return application
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Mở trang web trên máy này đến khi nhấn Ctrl-C. / "
         "Serve the pages from this machine until Ctrl-C."
