@@ -72,7 +72,7 @@ def counted(tree: Tree) -> list[tuple[str, int]]:
         "tasks": _("nhiệm vụ"), "duties": _("phân công"), "references": _("văn bản dẫn"),
         "warnings": _("cảnh báo"),
     }  # fmt: skip
-    return [(words[name], count) for name, count in tree["counts"].items()]
+    return [(word, tree["counts"][name]) for name, word in words.items()]
 
 
 def warned(tree: Tree) -> list[dict[str, Any]]:

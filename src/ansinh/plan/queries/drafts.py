@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from ansinh.accounts.models import Official
 from ansinh.plan.documents.telling import Tree, changed
 from ansinh.plan.models import Plan, PlanDraft
-from ansinh.plan.queries.officials import coordinates
+from ansinh.plan.queries.officials import may_coordinate
 from ansinh.plan.queries.plans import PlanNotLoaded, current_plan
 from ansinh.plan.queries.versions import clauses_on, targets_on, tasks_on
 
@@ -34,7 +34,7 @@ def may_import(official: Official, day: date) -> bool:
         plan = current_plan()
     except PlanNotLoaded:
         return True
-    return coordinates(official, plan, day)
+    return may_coordinate(official, plan, day)
 
 
 def standing_plan(number: str, issued_on: date | None) -> Plan | None:
