@@ -126,7 +126,8 @@ class Codes:
     """Agencies of a day by what an official types: the code, the name, the short name."""
 
     def __init__(self, day: date) -> None:
-        self.day, self.known = day, {}
+        self.day = day
+        self.known: dict[str, str] = {}
         for one in agencies_and_groups_on(day):
             self.known |= {fold(word): one.code for word in (one.short_name, one.name, one.code)}
 

@@ -167,7 +167,7 @@ class Beside:
         dates = self.dates.get(code, []) if first else []
         return Piece(
             code=code,
-            label=self.labels.get(node["level"], node["level"]),
+            label=self.labels.get(str(node["level"]), str(node["level"])),
             kind=self.kinds.get(node["kind"], ""),
             text=node["text"],
             inferred=node["inferred"],

@@ -81,11 +81,11 @@ def enter(said: Front, tree: Tree) -> tuple[Plan, int]:
 
 
 def _plan(said: Front) -> Plan:
-    missing = said.missing
-    if missing or said.issued_on is None or said.period is None:
+    day, month = said.report_day
+    if said.missing or said.issued_on is None or said.period is None or not day or not month:
         raise DraftIncomplete(
             _("Văn bản không in: %(names)s. Hãy điền rồi xác nhận lại.")
-            % {"names": ", ".join(missing)}
+            % {"names": ", ".join(said.missing)}
         )
     try:
         coordinator = agency_on(said.coordinator, said.issued_on)
@@ -100,8 +100,8 @@ def _plan(said: Front) -> Plan:
         coordinator=coordinator,
         period_start=said.period[0],
         period_end=said.period[1],
-        report_day=said.report_day[0],
-        report_month=said.report_day[1],
+        report_day=day,
+        report_month=month,
     )
 
 

@@ -4,18 +4,19 @@ from argparse import ArgumentParser
 from datetime import date
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
 from ansinh.accounts.models import Official
+from ansinh.db.command_line import HouseCommand, day
 from ansinh.plan.documents.deciding import Answers, inferred
-from ansinh.plan.management.telling import as_json, day, told, with_json
+from ansinh.plan.management.telling import as_json, told, with_json
 from ansinh.plan.models import PlanDraft
 from ansinh.plan.queries.drafts import drafts
 from ansinh.plan.services import confirm_import, read_again
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Xác nhận một bản đọc kế hoạch, hoặc liệt kê các bản đọc; xác nhận rồi mới vào kế hoạch. / "
         "Confirm a reading of a plan document, or list them; only then it enters the plan."
