@@ -182,4 +182,4 @@ def _allowed(by: Official | None, at: datetime) -> None:
 
 
 def _day(at: datetime) -> date:
-    return timezone.localtime(at).date()
+    return at.astimezone(timezone.get_current_timezone()).date()
