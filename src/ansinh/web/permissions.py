@@ -38,6 +38,8 @@ class Page(StrEnum):
     PLAN_VALUES = "plan_values"
     PLAN_VERIFY = "plan_verify"
     REPORT = "report"
+    PLAN_DRAFTS = "plan_drafts"
+    IMPORT_PLAN = "import_plan"
     BUDGET = "budget"
     KEEP_BUDGET = "keep_budget"
     AMENDMENTS = "amendments"
@@ -82,6 +84,8 @@ ALLOWED: dict[Page, frozenset[Official.Role]] = {
     Page.PLAN_VALUES: SIGNERS | {Role.COMMUNE_OFFICIAL, Role.DEPARTMENT, Role.STATISTICIAN},
     Page.PLAN_VERIFY: frozenset({Role.DEPARTMENT, Role.AGENCY_HEAD, Role.STATISTICIAN}),
     Page.REPORT: frozenset({Role.DEPARTMENT, Role.STATISTICIAN}),
+    Page.PLAN_DRAFTS: frozenset({Role.DEPARTMENT, Role.AGENCY_HEAD, Role.AUDITOR}),
+    Page.IMPORT_PLAN: frozenset({Role.DEPARTMENT, Role.AGENCY_HEAD}),
     Page.BUDGET: PLANNERS | {Role.FINANCE, Role.AUDITOR, Role.STATISTICIAN},
     Page.KEEP_BUDGET: PLANNERS | {Role.FINANCE},
     Page.AMENDMENTS: EVERYBODY,

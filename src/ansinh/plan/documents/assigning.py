@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from django.utils.translation import gettext_noop as _
+
 from ansinh.kernel.text import fold
 from ansinh.plan.documents.agencies import TAIL, Directory, named, parts_played
 from ansinh.plan.documents.dates import due_in
@@ -55,7 +57,7 @@ class Assigner:
         items = [item for one in block.pending for item in _items(one)]
         items = [item for item in items if id(item) not in self.governed]
         if not parties:
-            message = "Dòng cơ quan thực hiện không nêu được cơ quan nào. Hãy đọc lại dòng này."
+            message = _("Dòng cơ quan thực hiện không nêu được cơ quan nào. Hãy đọc lại dòng này.")
             self.warnings.append(Warned("no_agency", message, node.code, block.fields[0].line))
         if items:
             for item in items:
@@ -71,7 +73,7 @@ class Assigner:
     ) -> None:
         self.governed.add(id(node))
         extra = [
-            replace(one, inferred=True, why="nêu trong nội dung nhiệm vụ")
+            replace(one, inferred=True, why=_("nêu trong nội dung nhiệm vụ"))
             for found in ROLE_OF_MANY.finditer(text)
             for one in named(found[1], self.directory, "partner")
             if one.code and all(one.code != party.code for party in parties)
@@ -84,9 +86,9 @@ class Assigner:
         """Items of a part of tasks that no agency line governs: tasks all the same, warned of."""
         title = fold(part.text)
         if any(id(node) in self.governed for node in part.walk()):
-            why = "các mục bên cạnh là nhiệm vụ"
+            why = _("các mục bên cạnh là nhiệm vụ")
         elif any(word in title for word in TASK_TITLES) and not NOT_TASKS.search(title):
-            why = "nằm trong phần nhiệm vụ, giải pháp"
+            why = _("nằm trong phần nhiệm vụ, giải pháp")
         else:
             return
         for node in _leaves(part):
@@ -97,7 +99,7 @@ class Assigner:
             self.tasks.append(
                 Task(node.code, node.whole(), parties, "", due, source, inferred=True, why=why)
             )
-            message = "Nhiệm vụ không có dòng cơ quan thực hiện. Hãy chọn cơ quan chủ trì."
+            message = _("Nhiệm vụ không có dòng cơ quan thực hiện. Hãy chọn cơ quan chủ trì.")
             self.warnings.append(Warned("task_without_agency", message, node.code, node.line))
 
     def _opening(self, node: Node) -> list[Party]:
@@ -105,7 +107,7 @@ class Assigner:
         for text in [node.text, *node.paragraphs]:
             said = TAIL.sub("", text)
             if said != text and (found := named(said, self.directory, "implementer")):
-                return [replace(one, inferred=True, why="nêu ở đầu câu") for one in found]
+                return [replace(one, inferred=True, why=_("nêu ở đầu câu")) for one in found]
         return []
 
     def _due(self, text: str, *, printed: bool) -> tuple[date | None, str]:
@@ -187,7 +189,7 @@ def duties_of(part: Node, directory: Directory) -> list[Duty]:
         (section, named(TAIL.sub("", section.text), directory, "duty"))
         for section in part.of("section")
     ]
-    telling = [parties for _, parties in heads if parties]
+    telling = [parties for _label, parties in heads if parties]
     titled = any(word in fold(part.text) for word in DUTY_TITLES)
     if not (titled or (part.inferred and heads and len(telling) >= len(heads) * 0.6)):
         return []

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
+from django.utils.translation import gettext_noop as _
+
 from ansinh.kernel.text import fold
 from ansinh.plan.documents import readers
 from ansinh.plan.documents.agencies import Directory, Known
 from ansinh.plan.documents.assigning import Assigner, duties_of
-from ansinh.plan.documents.blocks import Block
+from ansinh.plan.documents.blocks import Block, Grid
 from ansinh.plan.documents.dates import day_in, deadlines_in
 from ansinh.plan.documents.envelope import header, split, texts_of, title_of
 from ansinh.plan.documents.lexer import tokens
@@ -21,6 +23,7 @@ from ansinh.plan.documents.tree import Deadline, Document, Header, Node, Party, 
 KnownOn = Callable[[date | None], Iterable[Known]]
 PLAIN = ("muc dich", "yeu cau", "kinh phi", "che do bao cao", "muc tieu tong quat")
 OPENING = "mở đầu"
+HEAD = _("đầu văn bản")
 
 
 def read_document(
@@ -37,10 +40,17 @@ def read_document(
     said = header(head, title, body, whole)
     built = Builder(tokens(body)).build()
     document = Document(said, built.preamble, built.parts, warnings=list(built.warnings))
+    document.lines = [line for block in blocks for line in _lines(block)]
     ours = not place or not said.place or place in said.place
     _fill(document, Directory(known_on(said.issued_on), ours=ours), tail)
     _doubts(document, ours, place)
     return document
+
+
+def _lines(block: Block) -> list[tuple[int, str]]:
+    if isinstance(block, Grid):
+        return [(block.line, " | ".join(row)) for row in block.rows if any(row)]
+    return [(block.line, block.text)]
 
 
 def _fill(document: Document, directory: Directory, tail: Sequence[Block]) -> None:
@@ -91,31 +101,42 @@ def _doubts(document: Document, ours: bool, place: str) -> None:
     said: Header = document.header
     warn = document.warnings.append
     missing = [
-        ("số, ký hiệu", said.number),
-        ("ngày ban hành", said.issued_on),
-        ("cơ quan ban hành", said.issuer),
+        (_("số, ký hiệu"), said.number),
+        (_("ngày ban hành"), said.issued_on),
+        (_("cơ quan ban hành"), said.issuer),
     ]
     for label, value in missing:
         if not value:
-            warn(Warned("header_missing", f"Không đọc được {label}. Hãy nhập tay.", "đầu văn bản"))
+            message = _("Không đọc được %(label)s. Hãy nhập tay.")
+            warn(Warned("header_missing", message, HEAD, words={"label": label}))
     if not ours:
-        message = (
-            f"Văn bản của {said.place}, không phải {place}: {len(_unknown(document))} tên cơ quan"
-            " chỉ ghi lại, không gắn mã. Hãy chọn cơ quan tương ứng nếu nhận làm kế hoạch của mình."
+        message = _(
+            "Văn bản của %(theirs)s, không phải %(ours)s: %(n)s tên cơ quan chỉ ghi lại, không gắn"
+            " mã. Hãy chọn cơ quan tương ứng nếu nhận làm kế hoạch của mình."
         )
-        warn(Warned("other_place", message, "đầu văn bản"))
+        words = {"theirs": said.place, "ours": place, "n": str(len(_unknown(document)))}
+        warn(Warned("other_place", message, HEAD, words=words))
     if not any(one.day and (one.month or one.frequency == "monthly") for one in document.reporting):
-        message = "Không thấy ngày báo cáo định kỳ được in. Hãy kiểm tra phần tổ chức thực hiện."
+        message = _("Không thấy ngày báo cáo định kỳ được in. Hãy kiểm tra phần tổ chức thực hiện.")
         warn(Warned("no_reporting_day", message))
     if said.period_end and str(said.period_end) not in said.title:
-        message = f"Giai đoạn {said.period_start}-{said.period_end} suy từ nội dung. Hãy xác nhận."
-        warn(Warned("period_inferred", message, "đầu văn bản"))
+        message = _("Giai đoạn %(start)s-%(end)s suy từ nội dung. Hãy xác nhận.")
+        words = {"start": str(said.period_start), "end": str(said.period_end)}
+        warn(Warned("period_inferred", message, HEAD, words=words))
+    _unheard(document, ours)
+
+
+def _unheard(document: Document, ours: bool) -> None:
+    """Where nothing was read, and whom the register does not know."""
+    warn = document.warnings.append
     for node in _silent(document):
-        message = "Chưa đọc được chỉ tiêu, nhiệm vụ hay phân công nào ở đây. Hãy xem lại."
+        message = _("Chưa đọc được chỉ tiêu, nhiệm vụ hay phân công nào ở đây. Hãy xem lại.")
         warn(Warned(f"{node.level}_unread", message, node.code, node.line))
     for name, clauses in _unknown(document).items() if ours else ():
-        message = f"Cơ quan “{name}” không có trong danh mục vào ngày ban hành. Hãy chọn cơ quan."
-        warn(Warned("unknown_agency", message, ", ".join(clauses)))
+        message = _(
+            "Cơ quan “%(name)s” không có trong danh mục vào ngày ban hành. Hãy chọn cơ quan."
+        )
+        warn(Warned("unknown_agency", message, ", ".join(clauses), words={"name": name}))
 
 
 def _silent(document: Document) -> list[Node]:

@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext_noop as _
+
 from ansinh.plan.documents.lexer import CHAPTERS, LETTERS, ROMANS, Token, number_of
 from ansinh.plan.documents.tree import Node, Warned
 
 RANK = {"part": 0.0, "group": 1.0, "section": 2.0, "item": 6.0, "point": 7.0, "dash": 8.0}
 RANK |= {"plus": 9.0, "field": 5.5}
-LOST_PART = "số mục bắt đầu lại từ 1 mà không có tiêu đề phần"
-LOST_SECTION = "điểm a) bắt đầu lại mà không có tiêu đề mục"
-AFTER_AGENCY = "đoạn văn đứng sau dòng cơ quan thực hiện, không có tiêu đề phần"
-CLOSES = "đoạn kết, Kế hoạch không đánh số"
+LOST_PART = _("số mục bắt đầu lại từ 1 mà không có tiêu đề phần")
+LOST_SECTION = _("điểm a) bắt đầu lại mà không có tiêu đề mục")
+AFTER_AGENCY = _("đoạn văn đứng sau dòng cơ quan thực hiện, không có tiêu đề phần")
+CLOSES = _("đoạn kết, Kế hoạch không đánh số")
 
 
 @dataclass
@@ -41,8 +43,8 @@ class Builder:
             take.get(token.kind, self._small)(token)
         return self
 
-    def _warn(self, code: str, message: str, clause: str, token: Token) -> None:
-        self.warnings.append(Warned(code, message, clause, token.line))
+    def _warn(self, code: str, message: str, clause: str, token: Token, **words: str) -> None:
+        self.warnings.append(Warned(code, message, clause, token.line, words))
 
     def _push(self, node: Node) -> Node:
         self._close(node.rank)
@@ -78,10 +80,11 @@ class Builder:
 
     def _count(self, number: int, expected: int, code: str, token: Token) -> None:
         if number != expected:
-            message = (
-                f"Số {token.marker} không khớp thứ tự: đếm được {expected}. Hãy đối chiếu bản gốc."
+            message = _(
+                "Số %(said)s không khớp thứ tự: đếm được %(counted)s. Hãy đối chiếu bản gốc."
             )
-            self._warn("number_out_of_order", message, code, token)
+            words = {"said": token.marker, "counted": str(expected)}
+            self._warn("number_out_of_order", message, code, token, **words)
 
     def _next_part(self) -> int | None:
         later = (t for t in self.tokens[self.at + 1 :] if t.kind in {"part", "chapter"})
@@ -100,7 +103,8 @@ class Builder:
         self.stack.clear()
         node = Node(marker, "part", marker, "", token.line, 0.0, inferred=True, why=why, kind=kind)
         if kind != "closing":
-            self._warn("lost_part", f"Phần {marker} mất tiêu đề: {why}.", marker, token)
+            message = _("Phần %(at)s mất tiêu đề: %(why)s.")
+            self._warn("lost_part", message, marker, token, at=marker, why=why)
         return self._push(node)
 
     # Sections ---------------------------------------------------------------------------------
@@ -123,8 +127,8 @@ class Builder:
         parent = self._within(RANK["section"] + len(number) - 1)
         said = parent.marker if parent else ""
         if said != ".".join(map(str, number[:-1])):
-            message = f"Mục {token.marker} không nằm dưới mục cùng số. Hãy đối chiếu bản gốc."
-            self._warn("number_out_of_order", message, code, token)
+            message = _("Mục %(said)s không nằm dưới mục cùng số. Hãy đối chiếu bản gốc.")
+            self._warn("number_out_of_order", message, code, token, said=token.marker)
         elif parent:
             self._count(number[-1], len(parent.of("subsection")) + 1, code, token)
 
@@ -169,7 +173,7 @@ class Builder:
             return False
         if self._section_room():
             return True
-        message = "Điểm a) bắt đầu lại trong cùng một mục. Hãy đối chiếu bản gốc."
+        message = _("Điểm a) bắt đầu lại trong cùng một mục. Hãy đối chiếu bản gốc.")
         self._warn("letter_restarts", message, items[-1].code, token)
         return False
 
@@ -188,26 +192,27 @@ class Builder:
         holder = self._holder() or self._open_part(token, LOST_PART)
         marker = str(len(holder.of("section")) + 1)
         code = self._code(holder, marker)
-        self._warn("lost_section", f"Mục {code} mất tiêu đề: {LOST_SECTION}.", code, token)
+        message = _("Mục %(at)s mất tiêu đề: %(why)s.")
+        self._warn("lost_section", message, code, token, at=code, why=LOST_SECTION)
         node = Node(code, "section", marker, "", token.line, RANK["section"])
         node.inferred, node.why = True, LOST_SECTION
         return self._push(node)
 
     def _letter(self, token: Token, items: list[Node], code: str) -> None:
         if token.marker not in LETTERS:
-            message = f"Chữ {token.marker}) không dùng trong thứ tự a, b, c, d, đ, e, g, h, i, k…"
-            self._warn("letter_unknown", message, code, token)
+            message = _("Chữ %(said)s) không dùng trong thứ tự a, b, c, d, đ, e, g, h, i, k…")
+            self._warn("letter_unknown", message, code, token, said=token.marker)
             return
         last = next((n.marker for n in reversed(items) if n.marker in LETTERS), "")
         start = LETTERS.index(last) + 1 if last else 0
         place = LETTERS.index(token.marker)
         if place > start:
             gone = ", ".join(f"{letter})" for letter in LETTERS[start:place])
-            message = f"Thiếu điểm {gone} trước điểm {token.marker}). Hãy đối chiếu bản gốc."
-            self._warn("letter_missing", message, code, token)
+            message = _("Thiếu điểm %(gone)s trước điểm %(said)s). Hãy đối chiếu bản gốc.")
+            self._warn("letter_missing", message, code, token, gone=gone, said=token.marker)
         elif place < start:
-            message = f"Điểm {token.marker}) đứng sau điểm {last}). Hãy đối chiếu bản gốc."
-            self._warn("letter_out_of_order", message, code, token)
+            message = _("Điểm %(said)s) đứng sau điểm %(last)s). Hãy đối chiếu bản gốc.")
+            self._warn("letter_out_of_order", message, code, token, said=token.marker, last=last)
 
     # The rest ---------------------------------------------------------------------------------
 

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from django.utils.translation import gettext_noop as _
+
 from ansinh.kernel.text import fold
 from ansinh.plan.documents.agencies import Directory, parts_played
 from ansinh.plan.documents.blocks import Block, Grid
@@ -31,10 +33,13 @@ def tasks_in(blocks: Sequence[Block], directory: Directory) -> tuple[list[Task],
             made, lost = _rows(grid, at, columns, f"PL{number}", directory)
             tasks += made
             if lost:
-                message = f"{lost} dòng của bảng không khớp cột. Hãy dùng bản DOCX hoặc nhập tay."
-                warnings.append(Warned("row_unread", message, f"PL{number}", grid.line))
+                message = _("%(n)s dòng của bảng không khớp cột. Hãy dùng bản DOCX hoặc nhập tay.")
+                words = {"n": str(lost)}
+                warnings.append(Warned("row_unread", message, f"PL{number}", grid.line, words))
         elif len(grid.rows) > 2:
-            message = "Bảng phụ lục không có cột nội dung và cột chủ trì: chưa đọc thành nhiệm vụ."
+            message = _(
+                "Bảng phụ lục không có cột nội dung và cột chủ trì: chưa đọc thành nhiệm vụ."
+            )
             warnings.append(Warned("table_unread", message, f"PL{number}", grid.line))
     return tasks, warnings
 

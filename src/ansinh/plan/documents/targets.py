@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.utils.translation import gettext_noop as _
+
 from ansinh.kernel.text import fold, tidy
 from ansinh.plan.documents.measures import bare, measure, modality_of
 from ansinh.plan.documents.tree import Node, Target, Warned
@@ -92,8 +94,9 @@ class Finder:
     def _unread(self, piece: str, node: Node) -> None:
         last = self.warnings[-1] if self.warnings else None
         if last is None or last.clause != node.code:
-            message = f"Không đọc được chỉ tiêu trong câu: “{piece[:80]}”. Hãy xem điểm này."
-            self.warnings.append(Warned("target_unread", message, node.code, node.line))
+            message = _("Không đọc được chỉ tiêu trong câu: “%(text)s”. Hãy xem điểm này.")
+            words = {"text": piece[:80]}
+            self.warnings.append(Warned("target_unread", message, node.code, node.line, words))
 
     def _target(
         self, piece: str, inside: str, node: Node, dated: tuple[int | None, int | None, bool]
@@ -101,10 +104,10 @@ class Finder:
         found, modality = measure(piece), modality_of(piece)
         due, source = self._due(*dated)
         reasons = [
-            *(["phép so sánh"] if found.comparator_source == "inferred" else []),
-            *(["giá trị"] if found.value_source == "inferred" else []),
-            *(["thời hạn"] if source not in {"printed"} else []),
-            *(["nằm ngoài phần mục tiêu"] if inside != "aim" else []),
+            *([_("phép so sánh")] if found.comparator_source == "inferred" else []),
+            *([_("giá trị")] if found.value_source == "inferred" else []),
+            *([_("thời hạn")] if source not in {"printed"} else []),
+            *([_("nằm ngoài phần mục tiêu")] if inside != "aim" else []),
         ]
         self.targets.append(
             Target(
@@ -123,7 +126,7 @@ class Finder:
                 due_date=due,
                 due_source=source,
                 inferred=bool(reasons),
-                why="suy ra: " + ", ".join(reasons) if reasons else "",
+                why=", ".join(reasons),
             )
         )
 

@@ -6,10 +6,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from ansinh.plan.documents.tree import Document, Node
+from django.utils.translation import gettext
+
+from ansinh.plan.documents.tree import Document, Node, Warned
 
 Tree = dict[str, Any]
 # What is compared by clause, and the key of one entry of it.
+# The words of a warning that are themselves messages.
+SPOKEN = frozenset({"why", "label"})
 COMPARED = ("clauses", "targets", "tasks", "duties", "references")
 
 
@@ -27,7 +31,7 @@ def told(document: Document) -> Tree:
         "systems": [_plain(asdict(one)) for one in document.systems],
         "deadlines": [_plain(asdict(one)) for one in document.deadlines],
         "reporting": [_plain(asdict(one)) for one in document.reporting],
-        "warnings": [_plain(asdict(one)) for one in document.warnings],
+        "warnings": [_warning(one) for one in document.warnings],
         "counts": counts(document),
     }
 
@@ -44,6 +48,24 @@ def counts(document: Document) -> dict[str, int]:
         "references": len(document.references),
         "warnings": len(document.warnings),
     }
+
+
+def _warning(one: Warned) -> Tree:
+    told_ = {"code": one.code, "clause": one.clause, "line": one.line, "words": dict(one.words)}
+    return told_ | {"msgid": one.message, "message": in_words(one.message, one.words)}
+
+
+def in_words(msgid: str, words: Mapping[str, str]) -> str:
+    """A warning in the language of the reader."""
+    said = {key: gettext(word) if key in SPOKEN and word else word for key, word in words.items()}
+    return gettext(msgid) % said if words else gettext(msgid)
+
+
+def why_in_words(why: str) -> str:
+    """Why something was inferred, in the language of the reader: one reason, or several."""
+    if not why or gettext(why) != why:
+        return gettext(why) if why else ""
+    return ", ".join(gettext(reason) for reason in why.split(", ") if reason)
 
 
 def _node(node: Node) -> Tree:
@@ -78,8 +100,40 @@ def difference(old: Tree, new: Tree) -> list[dict[str, str]]:
         before, after = _keyed(kind, old), _keyed(kind, new)
         for key in [*after, *(key for key in before if key not in after)]:
             if change := _change(before.get(key), after.get(key)):
-                made.append({"kind": kind, "clause": key, "change": change})
+                said = {
+                    "before": _short(kind, before.get(key)),
+                    "after": _short(kind, after.get(key)),
+                }
+                made.append({"kind": kind, "clause": key, "change": change, **said})
     return made
+
+
+def changed(kind: str, before: Mapping[str, str], after: Mapping[str, str]) -> list[dict[str, str]]:
+    """The difference of two tables of what is said by clause, in the form of `difference`."""
+    made = []
+    for key in [*after, *(key for key in before if key not in after)]:
+        if change := _change(before.get(key), after.get(key)):
+            said = {"kind": kind, "clause": key, "change": change}
+            made.append(said | {"before": before.get(key, ""), "after": after.get(key, "")})
+    return made
+
+
+def _short(kind: str, entry: Any) -> str:
+    """What one entry of a reading says, for the eye."""
+    if entry is None:
+        return ""
+    if kind == "clauses":
+        text, paragraphs = entry
+        return " ".join([text, *paragraphs])
+    if kind == "references":
+        return " ".join(part for part in (entry["type"], entry["number"], entry["name"]) if part)
+    said = str(entry["text"])
+    if agencies := entry.get("agencies"):
+        said += " → " + ", ".join(f"{one['name']} ({one['role']})" for one in agencies)
+    if kind == "targets":
+        said += f" → {entry['comparator']} {entry['value'] or ''} {entry['unit']}".rstrip()
+        said += f" · {entry['due_date'] or '—'}"
+    return said
 
 
 def _change(before: Any, after: Any) -> str:

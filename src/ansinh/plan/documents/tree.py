@@ -8,12 +8,17 @@ from decimal import Decimal
 
 @dataclass(frozen=True)
 class Warned:
-    """Something a person must look at: what, where (clause, line of the source) and the remedy."""
+    """Something a person must look at: what, where (clause, line of the source) and the remedy.
+
+    `message` is the Vietnamese msgid and `words` what it is filled with: each reader gets it in
+    the language of theirs (`telling.in_words`).
+    """
 
     code: str
     message: str
     clause: str = ""
     line: int = 0
+    words: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -178,6 +183,7 @@ class Document:
     deadlines: list[Deadline] = field(default_factory=list)
     reporting: list[Reporting] = field(default_factory=list)
     warnings: list[Warned] = field(default_factory=list)
+    lines: list[tuple[int, str]] = field(default_factory=list)
 
     def nodes(self) -> Iterator[Node]:
         """Every node in the order of the text."""

@@ -569,13 +569,17 @@ class Migration(migrations.Migration):
                 ('sha256', models.CharField(max_length=64, unique=True)),
                 ('number', models.CharField(blank=True, max_length=40, verbose_name='số, ký hiệu')),
                 ('issued_on', models.DateField(null=True, verbose_name='ngày ban hành')),
+                ('content', models.BinaryField(default=b'', verbose_name='tệp gốc')),
+                ('lines', models.JSONField(default=list, verbose_name='nguyên văn')),
                 ('tree', models.JSONField(verbose_name='nội dung đọc được')),
                 ('warnings', models.JSONField(verbose_name='cảnh báo')),
-                ('status', models.CharField(choices=[('waiting', 'chờ xác nhận'), ('confirmed', 'đã xác nhận')], default='waiting', max_length=10)),
+                ('status', models.CharField(choices=[('waiting', 'chờ xác nhận'), ('confirmed', 'đã xác nhận'), ('dropped', 'đã bỏ')], default='waiting', max_length=10)),
                 ('read_at', models.DateTimeField(verbose_name='đọc lúc')),
+                ('answers', models.JSONField(default=dict, verbose_name='điều người xác nhận nói')),
                 ('confirmed_at', models.DateTimeField(null=True, verbose_name='xác nhận lúc')),
                 ('confirmed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('plan', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='drafts', to='plan.plan')),
+                ('read_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name': 'bản đọc kế hoạch',
@@ -1423,7 +1427,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='plandraft',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at__isnull', False), ('confirmed_by__isnull', False), ('plan__isnull', False), ('status', 'confirmed')), models.Q(('confirmed_at__isnull', True), ('confirmed_by__isnull', True), ('plan__isnull', True), ('status', 'waiting')), _connector='OR'), name='a_confirmed_draft_says_who_and_when'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at__isnull', False), ('confirmed_by__isnull', False), ('plan__isnull', False), ('status', 'confirmed')), models.Q(('confirmed_at__isnull', True), ('confirmed_by__isnull', True), ('plan__isnull', True), ('status__in', ['waiting', 'dropped'])), _connector='OR'), name='a_confirmed_draft_says_who_and_when'),
         ),
         migrations.AddConstraint(
             model_name='planversion',

@@ -63,15 +63,20 @@ class PlanDraft(models.Model):
     class Status(models.TextChoices):
         WAITING = "waiting", _("chờ xác nhận")
         CONFIRMED = "confirmed", _("đã xác nhận")
+        DROPPED = "dropped", _("đã bỏ")
 
     file_name = models.CharField(_("tên tệp"), max_length=200)
     sha256 = models.CharField(max_length=64, unique=True)
     number = models.CharField(_("số, ký hiệu"), max_length=40, blank=True)
     issued_on = models.DateField(_("ngày ban hành"), null=True)
+    content = models.BinaryField(_("tệp gốc"), default=b"")
+    lines = models.JSONField(_("nguyên văn"), default=list)
     tree = models.JSONField(_("nội dung đọc được"))
     warnings = models.JSONField(_("cảnh báo"))
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.WAITING)
     read_at = models.DateTimeField(_("đọc lúc"))
+    read_by = models.ForeignKey(Official, models.PROTECT, null=True, related_name="+")
+    answers = models.JSONField(_("điều người xác nhận nói"), default=dict)
     confirmed_by = models.ForeignKey(Official, models.PROTECT, null=True, related_name="+")
     confirmed_at = models.DateTimeField(_("xác nhận lúc"), null=True)
     plan = models.ForeignKey(Plan, models.PROTECT, null=True, related_name="drafts")
@@ -87,7 +92,7 @@ class PlanDraft(models.Model):
                     plan__isnull=False,
                 )
                 | Q(
-                    status="waiting",
+                    status__in=["waiting", "dropped"],
                     confirmed_by__isnull=True,
                     confirmed_at__isnull=True,
                     plan__isnull=True,

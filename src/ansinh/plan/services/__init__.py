@@ -35,7 +35,14 @@ from ansinh.plan.services.budget import (
 )
 from ansinh.plan.services.budget_sheets import Answer, field_words, import_budget
 from ansinh.plan.services.charges import charge
-from ansinh.plan.services.importing import Answers, confirm_import, draft_import
+from ansinh.plan.services.importing import (
+    Answers,
+    answer_draft,
+    confirm_import,
+    draft_import,
+    drop_draft,
+    read_again,
+)
 from ansinh.plan.services.load import LoadResult, load_plan
 from ansinh.plan.services.measuring import confirm_snapshot, freeze, measure
 from ansinh.plan.services.reporting import (
@@ -75,6 +82,7 @@ __all__ = [
     "add_spending",
     "add_visit",
     "advance",
+    "answer_draft",
     "answer_opinion",
     "attach",
     "cancel_deliverable",
@@ -82,6 +90,7 @@ __all__ = [
     "confirm_import",
     "confirm_snapshot",
     "draft_import",
+    "drop_draft",
     "feed_disbursed",
     "field_words",
     "figures_now",
@@ -95,6 +104,7 @@ __all__ = [
     "prefill",
     "propose_amendment",
     "publish_value",
+    "read_again",
     "record",
     "record_deliverable",
     "record_result",

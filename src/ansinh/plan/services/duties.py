@@ -76,7 +76,9 @@ def keep_duties(plan: Plan, said: Iterable[Said]) -> int:
         unique_fields=["plan", "code", "agency"],
         update_fields=changing,
     )
-    plan.duties.exclude(pk__in=[row.pk for row in saved]).delete()
+    gone = plan.duties.exclude(pk__in=[row.pk for row in saved])
+    if gone.exists():  # a request of a page may not delete, and a new plan has nothing to
+        gone.delete()
     return len(told) - len(rows)
 
 

@@ -1,8 +1,9 @@
 """Word documents: paragraphs with their automatic numbers, and tables."""
 
 from io import BytesIO
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
+from django.utils.translation import gettext as _
 from docx import Document
 from docx.opc.exceptions import PackageNotFoundError
 from docx.table import Table
@@ -13,15 +14,20 @@ from ansinh.plan.documents.blocks import Block, Grid, Paragraph
 from ansinh.plan.documents.readers import READERS, UnreadableDocument
 from ansinh.plan.documents.wordlists import WordLists
 
+MOST_UNPACKED = 300 * 1024 * 1024
+
 
 @READERS.add("docx")
 def read(content: bytes) -> list[Block]:
     """Paragraphs and tables in the order of the body."""
     try:
+        _bounded(content)
         document = Document(BytesIO(content))
+    except UnreadableDocument:
+        raise
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as problem:
         raise UnreadableDocument(
-            "Tệp DOCX hỏng hoặc không phải DOCX. Hãy mở bằng Word và lưu lại dạng .docx."
+            _("Tệp DOCX hỏng hoặc không phải DOCX. Hãy mở bằng Word và lưu lại dạng .docx.")
         ) from problem
     blocks: list[Block] = []
     lists = WordLists(document)
@@ -32,6 +38,13 @@ def read(content: bytes) -> list[Block]:
             text = f"{lists.marker(piece)} {piece.text}" if piece.text.strip() else ""
             blocks += [Paragraph(tidy(one), number) for one in text.splitlines() if tidy(one)]
     return blocks
+
+
+def _bounded(content: bytes) -> None:
+    """A small file that unpacks to a huge one is refused before it is unpacked."""
+    with ZipFile(BytesIO(content)) as archive:
+        if sum(entry.file_size for entry in archive.infolist()) > MOST_UNPACKED:
+            raise UnreadableDocument(_("Tệp DOCX quá lớn khi mở ra. Hãy bỏ hình ảnh rồi lưu lại."))
 
 
 def _cells(table: Table) -> list[tuple[str, ...]]:

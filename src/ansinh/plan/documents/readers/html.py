@@ -1,5 +1,6 @@
 """Web pages as legal portals publish them."""
 
+from django.utils.translation import gettext as _
 from lxml import html
 from lxml.etree import ParserError, XMLSyntaxError
 
@@ -18,7 +19,7 @@ def read(content: bytes) -> list[Block]:
     try:
         root = html.fromstring(decode(content))
     except (ParserError, XMLSyntaxError, ValueError) as problem:
-        raise UnreadableDocument("Tệp HTML trống hoặc hỏng. Hãy lưu lại trang web.") from problem
+        raise UnreadableDocument(_("Tệp HTML trống hoặc hỏng. Hãy lưu lại trang web.")) from problem
     blocks: list[Block] = []
     _walk(root, blocks)
     return blocks

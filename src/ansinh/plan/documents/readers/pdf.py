@@ -3,6 +3,7 @@
 import re
 from io import BytesIO
 
+from django.utils.translation import gettext as _
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
@@ -16,11 +17,12 @@ PAGE_NUMBER = re.compile(r"^\s*\d{1,3}\s*$")
 def read(content: bytes) -> list[Block]:
     """Paragraphs joined over lines and pages; page numbers standing alone are left out."""
     try:
-        pages = [page.extract_text() for page in PdfReader(BytesIO(content)).pages]
-    except (PyPdfError, ValueError, KeyError) as problem:
+        found = [page.extract_text() for page in PdfReader(BytesIO(content)).pages]
+    except (PyPdfError, ValueError, KeyError, AttributeError, TypeError) as problem:
         raise UnreadableDocument(
-            "Tệp PDF hỏng hoặc bị khóa. Hãy lấy lại bản PDF gốc có lớp chữ."
+            _("Tệp PDF hỏng hoặc bị khóa. Hãy lấy lại bản PDF gốc có lớp chữ.")
         ) from problem
+    pages = [page.replace("\0", "") for page in found]
     lines = [line for page in pages for line in page.splitlines() if line.strip()]
     kept = [(n, line) for n, line in enumerate(lines, start=1) if not PAGE_NUMBER.match(line)]
     return paragraphs(kept)

@@ -13,8 +13,8 @@ RULE = re.compile(r"^\|(?:\s*:?-{2,}:?\s*\|)+$")
 def decode(content: bytes) -> str:
     """Text in UTF-8 (with or without a mark) or UTF-16."""
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return content.decode("utf-16")
-    return content.decode("utf-8-sig", errors="replace")
+        return content.decode("utf-16", errors="replace").replace("\0", "")
+    return content.decode("utf-8-sig", errors="replace").replace("\0", "")
 
 
 @READERS.add("txt")
