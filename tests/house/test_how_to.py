@@ -6,6 +6,7 @@ import shlex
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -185,8 +186,12 @@ def test_a_list_is_imported_as_the_page_says(
 
 @pytest.mark.django_db
 def test_the_log_and_the_seal_are_checked_as_the_page_says(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    settings: Any,
 ) -> None:
+    settings.FILES = tmp_path / "files"
     monkeypatch.setattr(keys, "key_file", lambda: tmp_path / "seal")
     keys.ring.cache_clear()
 

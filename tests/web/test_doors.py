@@ -108,7 +108,7 @@ def test_a_stranger_is_sent_to_the_door(town, address):
     assert answer["Location"].startswith("/dang-nhap/?next=")
 
 
-@pytest.mark.parametrize("address", ["/de-xuat/ky/", "/dang-xuat/", "/ke-hoach/bao-cao/"])
+@pytest.mark.parametrize("address", ["/de-xuat/ky/", "/dang-xuat/", "/ke-hoach/bao-cao/lap/"])
 def test_what_writes_is_never_a_get(town, address):
     assert town.client("COMMUNE_CHAIR").get(address).status_code == 405
 
