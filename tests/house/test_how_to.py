@@ -195,12 +195,13 @@ def test_the_log_and_the_seal_are_checked_as_the_page_says(
     monkeypatch.setattr(keys, "key_file", lambda: tmp_path / "seal")
     keys.ring.cache_clear()
 
-    for words in typed((PAGES / "who-sees-what.md").read_text(encoding="utf-8")):
-        call_command(*words)
-        assert capsys.readouterr().out
-
-    assert len((tmp_path / "seal").read_text().split()) == 2
-    keys.ring.cache_clear()
+    try:
+        for words in typed((PAGES / "who-sees-what.md").read_text(encoding="utf-8")):
+            call_command(*words)
+            assert capsys.readouterr().out
+        assert len((tmp_path / "seal").read_text().split()) == 2
+    finally:
+        keys.ring.cache_clear()
 
 
 # The pages and the test that types their commands.

@@ -26,8 +26,10 @@ def rows(sql):
         return [[str(value) for value in row] for row in cursor.fetchall()]
 
 state, ledger = balance(NOVEMBER.month), ledger_balance()
+# A sealed paper lies under the digest of its content; its bytes differ each time it is sealed.
 files = {
-    str(path.relative_to(settings.FILES)): hashlib.sha256(path.read_bytes()).hexdigest()
+    str(path.relative_to(settings.FILES)): path.name if len(path.name) == 64
+    else hashlib.sha256(path.read_bytes()).hexdigest()
     for path in sorted(settings.FILES.rglob("*")) if path.is_file()
 }
 print(json.dumps({

@@ -198,7 +198,7 @@ class TestFiles:
     def test_a_report_says_on_every_page_who_took_it(self, town, files):
         report = make_report(2026, cut_off=date(2026, 11, 24), at=NOW)
 
-        answer = town.client("STATISTICIAN").get(f"/ke-hoach/bao-cao/{report.pk}/")
+        answer = town.client("STATISTICIAN").get(f"/ke-hoach/bao-cao/{report.pk}/docx/")
 
         made = Export.objects.latest("copy_number")
         document = docx.Document(io.BytesIO(answer.content))

@@ -143,13 +143,13 @@ def _features(
         rows.append(
             {
                 "type": "Feature",
-                "geometry": {"type": "Polygon", "may_coordinate": _closed(rings)},
+                "geometry": {"type": "Polygon", "coordinates": _closed(rings)},
                 "code": place.code,
                 "name": place.name,
                 "class": "" if number is None else names[number],
                 "dark": number is not None and number > CLASSES // 2,
                 "sign": "×" if number is None else "",
-                "at": {"type": "Point", "may_coordinate": [east, -north]},
+                "at": {"type": "Point", "coordinates": [east, -north]},
             }
         )
     return rows
