@@ -44,6 +44,11 @@ SIGNS = {
 Shapes: TypeAlias = Mapping[str, Sequence[Ring]]
 
 
+def told(title: str, *, synthetic: bool) -> str:
+    """A title, marked when a figure under it comes from synthetic people or agencies."""
+    return f"{title} ({_('giả lập')})" if synthetic else title
+
+
 def keeps_above(row: ScorecardRow) -> bool:
     """Whether the values that keep the target lie above it; of «= x», where better lies."""
     sign = row.target.comparator
@@ -58,7 +63,7 @@ def scorecard_bullets(rows: Iterable[ScorecardRow], year: int) -> Picture | None
     """One bullet for each target with a number; None when the plan has none."""
     drawn = [
         bullets.Bullet(
-            label=f"{row.code} {row.title}",
+            label=told(f"{row.code} {row.title}", synthetic=row.synthetic),
             target=float(row.target.value),
             target_words=row.target_text,
             keeps_above=keeps_above(row),
@@ -102,7 +107,9 @@ def target_trajectory(row: ScorecardRow) -> Picture | None:
         span = (float(ahead.low), float(ahead.high))
     return trajectory.draw(
         trajectory.Path(
-            title=f"{row.code} {row.title}",
+            title=told(
+                f"{row.code} {row.title}", synthetic=any(one.synthetic for one in row.readings)
+            ),
             unit=row.unit,
             points=points,
             marks=_marks(row),
@@ -153,7 +160,8 @@ def area_map(data: MapData, areas: Iterable[Area], shapes: Shapes) -> Picture | 
         return None
     title = _("%(name)s, kỳ %(period)s") % {"name": data.indicator.name, "period": data.period}
     boundary = _("ranh giới ngày %s") % f"{data.day:%d/%m/%Y}"
-    return commune_map.draw(commune_map.Map(title, data.indicator.unit, boundary, places))
+    name = told(title, synthetic=data.synthetic)
+    return commune_map.draw(commune_map.Map(name, data.indicator.unit, boundary, places))
 
 
 def completeness(found: Matrix) -> Picture | None:
@@ -211,7 +219,7 @@ def money_waterfall(found: Waterfall, year: int) -> Picture | None:
     if all(stage.amount is None for stage in stages):
         return None
     title = _("Kinh phí năm %(year)d: %(label)s") % {"year": year, "label": found.label}
-    return waterfall.draw(title, stages)
+    return waterfall.draw(told(title, synthetic=found.synthetic), stages)
 
 
 def task_timeline(rows: Sequence[TaskRow], start: date, end: date, today: date) -> Picture:
