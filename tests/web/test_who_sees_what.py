@@ -34,6 +34,8 @@ WHO: dict[str, tuple[str, set[Role] | None]] = {
     "tep_du_lieu_mo": ("GET", PUBLIC),
     "mo_ta_du_lieu_mo": ("GET", PUBLIC),
     "toi_duoc_huong_gi": ("GET", PUBLIC),
+    "cong_khai_ke_hoach": ("GET", PUBLIC),
+    "du_lieu_ke_hoach": ("GET", PUBLIC),
     "set_language": ("POST", PUBLIC),
     "nguoi_dan": ("GET", CASE),
     "nguoi": ("GET", CASE),

@@ -11,6 +11,7 @@ from ansinh.web.views import (
     plan_imports,
     plan_links,
     plan_money,
+    plan_public,
     plan_reports,
     plan_rounds,
     plan_targets,
@@ -36,6 +37,8 @@ class ActivityConverter:
 register_converter(ActivityConverter, "hoatdong")
 
 plan_paths = [
+    path("cong-khai/ke-hoach/", plan_public.summary, name="cong_khai_ke_hoach"),
+    path("cong-khai/ke-hoach/chi-tieu.csv", plan_public.data, name="du_lieu_ke_hoach"),
     path("ke-hoach/", plan_targets.scorecard, name="ke_hoach"),
     path("ke-hoach/tai/<slug:form>/", plan_targets.scorecard_file, name="tai_chi_tieu"),
     path("ke-hoach/chi-tieu/<str:code>/", plan_targets.target, name="chi_tieu"),

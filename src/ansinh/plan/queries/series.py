@@ -44,6 +44,7 @@ class Reading:
     reason: str = ""
     estimate: bool = False
     breaks: bool = False
+    published: bool = False
     indicator: str = ""
 
 
@@ -73,6 +74,7 @@ def reading(o: Observation, relation: str = "exact") -> Reading:
         reason=str(o.get_reason_display()) if o.reason else "",
         estimate=o.status == Observation.Status.ESTIMATE,
         breaks=o.series_break,
+        published=o.state == Observation.State.PUBLISHED,
         indicator=o.indicator.code,
     )
 
