@@ -191,7 +191,7 @@ def orphans(found: Links) -> Picture:
     yes, guessed = Sign("■", _("phục vụ"), 3), Sign("•", _("phục vụ, suy ra"), 2)
     alone, counted = Sign("×", _("không có"), 0), Sign("▲", _("có chỉ số đo"), 4)
     measured, orphan = _("Chỉ số"), _("Không phục vụ chỉ tiêu nào")
-    cells = {pair: guessed if pair in found.inferred else yes for pair in found.pairs}
+    cells = {pair: guessed if pair in found.inferred else yes for pair in sorted(found.pairs)}
     for code in found.targets:
         cells[code, measured] = counted if found.measured[code] else alone
     for code in found.tasks_alone:
